@@ -1,0 +1,1 @@
+"""Which documents share text, and which of them is the original."""

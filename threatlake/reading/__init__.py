@@ -1,0 +1,1 @@
+"""From raw bytes to clean text in passages, with page and character offsets kept."""

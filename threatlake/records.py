@@ -1,0 +1,408 @@
+"""Every noun of the warehouse, declared once: one class is one table, one field one column.
+
+The Parquet schema, the DDL, the column comments and `docs/data-dictionary.md` follow from these
+declarations (`warehouse/schema.py`). The class docstring says what a row is, the annotation what a
+column means; `X | None` is a nullable column, a `StrEnum` a closed set.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, NewType
+
+DocumentId = NewType("DocumentId", str)
+SourceId = NewType("SourceId", str)
+RunId = NewType("RunId", str)
+EntityId = NewType("EntityId", str)
+ThreatId = NewType("ThreatId", str)
+SubthreatId = NewType("SubthreatId", str)
+
+
+class RunOutcome(StrEnum):
+    """How a run ended; `running` while it works, `interrupted` once a later run finds it dead."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+
+
+class SourceOutcome(StrEnum):
+    """What became of an input."""
+
+    LOADED = "loaded"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+
+
+class MediaType(StrEnum):
+    """The formats that are read, told from the bytes."""
+
+    TEXT = "text/plain"
+    HTML = "text/html"
+    PDF = "application/pdf"
+
+
+class Precision(StrEnum):
+    """How exactly a date is stated."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class PassageKind(StrEnum):
+    """What a passage is on its page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+
+
+class DecidedBy(StrEnum):
+    """Who put a label on a document."""
+
+    MODEL = "model"
+    JUDGEMENT = "judgement"
+
+
+class CopyKind(StrEnum):
+    """How two documents share text."""
+
+    EXACT = "exact"
+    NEAR = "near"
+
+
+class EntityKind(StrEnum):
+    """What a name names."""
+
+    COUNTRY = "country"
+    ORGANISATION = "organisation"
+    INSTRUMENT = "instrument"
+    SYMBOL = "symbol"
+
+
+class DateKind(StrEnum):
+    """What happened on a stated date."""
+
+    PUBLISHED = "published"
+    DISTRIBUTED = "distributed"
+    MEETING = "meeting"
+    OTHER = "other"
+
+
+class FigureKind(StrEnum):
+    """What a stated number measures."""
+
+    MONEY = "money"
+
+
+class Qualifier(StrEnum):
+    """How a stated number is hedged."""
+
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+    RANGE = "range"
+
+
+class Relation(StrEnum):
+    """How a code of another scheme relates to ours (SKOS mapping relations)."""
+
+    EXACT = "exact"
+    BROAD = "broad"
+    NARROW = "narrow"
+    RELATED = "related"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One row per run of ingestion."""
+
+    run_id: Annotated[RunId, "The run."]
+    flow: Annotated[str, "The flow that ran."]
+    started_at: Annotated[datetime, "When it began."]
+    finished_at: Annotated[datetime | None, "When it ended; NULL while it runs or where it was interrupted."]
+    outcome: Annotated[RunOutcome, "How it ended."]
+    input_count: Annotated[int, "Inputs accounted for so far: loaded + duplicate + rejected + unchanged."]
+    loaded_count: Annotated[int, "Inputs that became a new document."]
+    duplicate_count: Annotated[int, "Inputs whose bytes were already a document, at a new address."]
+    rejected_count: Annotated[int, "Inputs that could not be read; `sources.reason` says why."]
+    unchanged_count: Annotated[int, "Inputs already in the ledger: same address, same bytes."]
+    version: Annotated[str, "The version of threatlake that ran."]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row per input ever offered: an address with the bytes it had."""
+
+    source_id: Annotated[SourceId, "SHA-256 of the address and the SHA-256 of the bytes (`-` where unreadable)."]
+    uri: Annotated[str, "The address as offered: a file:// address or URL."]
+    sha256: Annotated[str | None, "SHA-256 of the bytes; NULL where they could not be read."]
+    byte_count: Annotated[int | None, "Size in bytes; NULL where they could not be read."]
+    media_type: Annotated[MediaType | None, "Format told from the bytes; NULL where it is none that is read."]
+    first_seen_at: Annotated[datetime, "When it was first offered."]
+    last_seen_at: Annotated[datetime, "When it was last offered."]
+    outcome: Annotated[SourceOutcome, "What became of it."]
+    reason: Annotated[str | None, "Why it was rejected; NULL otherwise."]
+    document_id: Annotated[DocumentId | None, "The document that holds its bytes; NULL where rejected."]
+    run_id: Annotated[RunId, "The run that decided the outcome."]
+    archive_path: Annotated[str | None, "Where the raw bytes are kept, relative to the lake; NULL where unreadable."]
+    read_fingerprint: Annotated[str, "The reader (code and libraries) that decided the outcome."]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One row per distinct raw file that was read."""
+
+    document_id: Annotated[DocumentId, "SHA-256 of the raw bytes."]
+    title: Annotated[str | None, "Title as stated; NULL where none is."]
+    language: Annotated[str | None, "Main language, ISO 639-1; NULL where the text is too short to tell."]
+    published_on: Annotated[date | None, "Publication date as stated (first day of its period); never guessed."]
+    published_precision: Annotated[Precision | None, "How exactly the publication date is stated."]
+    publisher: Annotated[str | None, "Publisher as stated."]
+    author: Annotated[str | None, "Author as stated."]
+    symbol: Annotated[str | None, "The document's own UN symbol, as stated on it."]
+    media_type: Annotated[MediaType, "Format told from the bytes."]
+    encoding: Annotated[str | None, "Character encoding the bytes were decoded from; NULL for PDF."]
+    page_count: Annotated[int | None, "Pages; NULL where the format has none."]
+    char_count: Annotated[int, "Length of `text` in Unicode code points."]
+    text: Annotated[str, "The cleaned text; all offsets count its code points from 0."]
+    archive_path: Annotated[str, "Where the raw bytes are kept, relative to the lake."]
+    ingested_at: Annotated[datetime, "When it was committed."]
+    read_fingerprint: Annotated[str, "Code and libraries that made the text and its passages."]
+    understand_fingerprint: Annotated[str, "Code, seeds and models that made findings, mentions, dates, figures."]
+    compare_fingerprint: Annotated[str, "Code and libraries that made the signature and the copies."]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One row per paragraph, heading, list item or table block of a document, in reading order."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    passage_number: Annotated[int, "Position in the document, from 0."]
+    kind: Annotated[PassageKind, "What it is on its page."]
+    label: Annotated[str | None, "Its number or letter as printed (`12`, `III`, `a`); NULL where none."]
+    page: Annotated[int | None, "Page it begins on, from 1; NULL where the format has none."]
+    start_char: Annotated[int, "First character in `documents.text`."]
+    end_char: Annotated[int, "One past its last character."]
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One row per cell of a ruled table."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    page: Annotated[int, "Page the table is on, from 1; 1 where the format has no pages."]
+    table_number: Annotated[int, "Position of the table on its page, from 0."]
+    row_number: Annotated[int, "Row, from 0."]
+    column_number: Annotated[int, "Column, from 0."]
+    text: Annotated[str, "The cell's text; empty where the cell is empty."]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row per threat that labels a document."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    threat_id: Annotated[ThreatId, "The threat it is about."]
+    score: Annotated[float, "Confidence, from 0 to 1."]
+    is_primary: Annotated[bool, "Whether it has the highest score of the document's findings."]
+    decided_by: Annotated[DecidedBy, "Who put the label on."]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSubthreat:
+    """One row per sub-threat of a finding."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    subthreat_id: Annotated[SubthreatId, "The sub-threat."]
+    threat_id: Annotated[ThreatId, "The threat it belongs to."]
+    score: Annotated[float, "Confidence, from 0 to 1."]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One row per document and active threat, labelled or not."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    threat_id: Annotated[ThreatId, "The threat."]
+    score: Annotated[float, "Confidence, from 0 to 1."]
+    threshold: Annotated[float, "The score from which the threat labels a document."]
+    unexplained_weight: Annotated[float, "Log-odds that no evidence row accounts for (the model's prior among them)."]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a document that a rule found; `substr(text, start_char + 1, end_char - start_char)` gives them back."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    passage_number: Annotated[int, "The passage the words are in."]
+    page: Annotated[int | None, "Page the passage begins on, from 1; NULL where the format has none."]
+    start_char: Annotated[int, "First character in `documents.text`."]
+    end_char: Annotated[int, "One past the last character."]
+    matched_text: Annotated[str, "The words themselves."]
+    rule_id: Annotated[str, "The rule or seed that found them."]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Span):
+    """One row per span that speaks for or against a threat."""
+
+    threat_id: Annotated[ThreatId, "The threat it speaks for or against."]
+    subthreat_id: Annotated[SubthreatId | None, "The sub-threat, where the words tell it."]
+    weight: Annotated[float, "What it adds to the log-odds; negative when it speaks against."]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Span):
+    """One row per span that names an entity."""
+
+    entity_id: Annotated[EntityId, "The entity named."]
+    kind: Annotated[EntityKind, "What kind of entity it is."]
+    role: Annotated[str | None, "The role as stated; NULL where none is."]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One row per thing that documents name, whatever the language or alias."""
+
+    entity_id: Annotated[EntityId, "The entity: its kind, a colon and its code or name."]
+    kind: Annotated[EntityKind, "What kind of entity it is."]
+    name: Annotated[str, "Its usual English name."]
+    country_code: Annotated[str | None, "ISO 3166-1 alpha-2 code of its country, where it has one."]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate(Span):
+    """One row per span that states a date."""
+
+    kind: Annotated[DateKind, "What happened on it."]
+    starts_on: Annotated[date | None, "First day; NULL where the year is not stated."]
+    ends_on: Annotated[date | None, "Last day (of the range, month or year); NULL where the year is not stated."]
+    precision: Annotated[Precision, "How exactly it is stated."]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Span):
+    """One row per number that a document states."""
+
+    kind: Annotated[FigureKind, "What it measures."]
+    value: Annotated[float, "The number as stated, scale words applied (`5m` is 5,000,000); the low end of a range."]
+    value_max: Annotated[float | None, "The high end of a range; NULL otherwise."]
+    qualifier: Annotated[Qualifier | None, "How it is hedged; NULL where it is not."]
+    unit: Annotated[str, "The unit as stated."]
+    value_normalised: Annotated[float, "The number in `unit_normalised`."]
+    unit_normalised: Annotated[str, "ISO 4217 code for money, SI symbol otherwise."]
+    object: Annotated[str | None, "What is counted; NULL where it is not stated."]
+    country_code: Annotated[str | None, "Country it is about, where stated."]
+    period: Annotated[str | None, "Period it covers, as stated."]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One row per document: what the search for copies needs."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    text_sha256: Annotated[str, "SHA-256 of the words of the text, case and spacing folded."]
+    shingle_count: Annotated[int, "Distinct word shingles."]
+    bands: Annotated[tuple[int, ...], "One hash per band of the MinHash signature; empty for texts under one shingle."]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One row per pair of documents that share text; undirected, the smaller id first."""
+
+    document_id: Annotated[DocumentId, "One document; its id sorts before the other's."]
+    other_document_id: Annotated[DocumentId, "The other document."]
+    kind: Annotated[CopyKind, "How they share text."]
+    start_char: Annotated[int, "Where the shared text begins in the one."]
+    end_char: Annotated[int, "One past where it ends."]
+    other_start_char: Annotated[int, "Where the shared text begins in the other."]
+    other_end_char: Annotated[int, "One past where it ends."]
+    jaccard: Annotated[float, "Shared word shingles over all shingles of both, from 0 to 1."]
+    containment: Annotated[float, "Shared word shingles over those of the shorter text, from 0 to 1."]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One row per document, in the group of documents that are copies of one another."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    story_id: Annotated[DocumentId, "The story: the document_id of its original."]
+    is_original: Annotated[bool, "Whether it is the original: the earliest published, then the fullest."]
+
+
+@dataclass(frozen=True, slots=True)
+class Threat:
+    """One row per global threat, from `seeds/threats/`."""
+
+    threat_id: Annotated[ThreatId, "The threat."]
+    name: Annotated[str, "Its name in English, in the Hub's words."]
+    name_ru: Annotated[str, "Its name in Russian."]
+    name_kk: Annotated[str, "Its name in Kazakh."]
+    is_active: Annotated[bool, "Whether documents are classified by it."]
+    valid_from: Annotated[date | None, "Since when the Hub lists it; NULL where its page states no date."]
+    threshold: Annotated[float, "The score from which it labels a document."]
+    source: Annotated[str, "Where the list is published."]
+
+
+@dataclass(frozen=True, slots=True)
+class Subthreat:
+    """One row per sub-threat, from `seeds/threats/`."""
+
+    subthreat_id: Annotated[SubthreatId, "The sub-threat."]
+    threat_id: Annotated[ThreatId, "The threat it belongs to."]
+    name: Annotated[str, "Its name in English."]
+    name_ru: Annotated[str, "Its name in Russian."]
+    name_kk: Annotated[str, "Its name in Kazakh."]
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkCode:
+    """One row per code of another classification that relates to a threat, from `seeds/crosswalk.csv`."""
+
+    scheme: Annotated[str, "The classification: ICCS, IPTC, EuroVoc, GDELT or SHERLOC."]
+    scheme_version: Annotated[str | None, "Its version, where it has one."]
+    code: Annotated[str, "The code in that scheme."]
+    threat_id: Annotated[ThreatId, "The threat it relates to."]
+    label: Annotated[str, "The code's own label, in English."]
+    subthreat_id: Annotated[SubthreatId | None, "The sub-threat, where it relates to one."]
+    relation: Annotated[Relation, "How the code relates to ours."]
+    source: Annotated[str, "Where the code was confirmed."]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One row per country, from `seeds/countries.csv`."""
+
+    country_code: Annotated[str, "ISO 3166-1 alpha-2 code."]
+    name: Annotated[str, "Name in English."]
+    name_ru: Annotated[str, "Name in Russian."]
+    name_kk: Annotated[str, "Name in Kazakh."]
+    aliases: Annotated[tuple[str, ...], "Other names it is found by, in any language."]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One row per organisation, programme or network, from `seeds/organisations.toml`."""
+
+    organisation_id: Annotated[str, "The organisation."]
+    name: Annotated[str, "Name in English."]
+    acronym: Annotated[str | None, "Usual acronym, where it has one."]
+    country_code: Annotated[str | None, "ISO 3166-1 alpha-2 code; NULL for international bodies."]
+    aliases: Annotated[tuple[str, ...], "Other names it is found by, in any language."]
+    source: Annotated[str, "Where name and aliases are confirmed."]
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One row per treaty or other legal instrument, from `seeds/instruments.toml`."""
+
+    instrument_id: Annotated[str, "The instrument."]
+    name: Annotated[str, "Full name in English."]
+    acronym: Annotated[str | None, "Usual acronym, where it has one."]
+    adopted_on: Annotated[date | None, "Day of adoption; NULL where it is not confirmed."]
+    aliases: Annotated[tuple[str, ...], "Other names it is found by, in any language."]
+    source: Annotated[str, "Where it is confirmed."]

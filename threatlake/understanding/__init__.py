@@ -1,0 +1,1 @@
+"""What a text is about and what it states: language, threats with evidence, mentions, dates, figures."""
