@@ -1,0 +1,61 @@
+# make demo and make test are all a fresh machine needs: Python 3.11 or later, make and a package registry.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Nothing phones home.
+export DO_NOT_TRACK := 1
+export PREFECT_SERVER_ANALYTICS_ENABLED := false
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev demo test test-fast torture check docs documents clean
+
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(BIN)/uv:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/installed: $(BIN)/uv requirements.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+install: $(VENV)/installed  ## Install what a run needs into .venv
+
+install-dev: $(VENV)/installed-dev  ## Also install what tests and checks need
+
+demo: install  ## Ingest seeds/documents as a Prefect flow and ask the warehouse
+	$(BIN)/python -m flows.cli.demo
+
+test: install-dev  ## Run every test
+	$(BIN)/pytest
+
+test-fast: install-dev  ## Run the tests that need no server and kill nothing
+	$(BIN)/pytest -n auto -m "not server and not torture"
+
+torture: install-dev  ## Kill and crowd the warehouse for long
+	THREATLAKE_KILLS=50 $(BIN)/pytest -m torture
+
+check: install-dev  ## Format, lint, types, import contracts, printed docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m warehouse.dictionary | diff - docs/data-dictionary.md || (echo "run: make docs"; exit 1)
+
+docs: install-dev  ## Print the data dictionary anew
+	$(BIN)/python -m warehouse.dictionary > docs/data-dictionary.md
+
+lock:  ## Compile the locked requirements anew
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:  ## Remove caches; never the warehouse
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

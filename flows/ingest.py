@@ -1,0 +1,54 @@
+"""Reports in, warehouse out.
+
+discover -> offer -> read -> understand -> compare -> commit
+"""
+
+from pathlib import Path
+
+from tasks.commit import commit_batch
+from tasks.compare import compare_batch
+from tasks.discover import discover
+from tasks.inbox import settle_inbox, take_inbox
+from tasks.offer import offer_batch
+from tasks.orchestration import flow
+from tasks.progress import listener
+from tasks.read import read_batch
+from tasks.understand import understand_batch
+from tasks.workers import workers
+from threatlake.records import Run
+from threatlake.seeds.load import load
+from warehouse.fingerprints import fingerprints
+from warehouse.lake import Lake
+from warehouse.ledger import open_run
+from warehouse.seed_tables import seed_rows, sync
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@flow(name="ingest", persist_result=False)
+def ingest(  # noqa: PLR0913 - the parameters are the configuration
+    paths: list[Path] | None = None,
+    inbox: Path | None = None,
+    lake: Path | None = None,
+    seeds: Path = SEEDS,
+    batch_size: int = 200,
+    *,
+    retry: bool = False,
+) -> Run:
+    """Bring every report under `paths`, and every settled one in `inbox`, into the warehouse at `lake`."""
+    rules = load(seeds)
+    reports = discover(paths or [])
+    with open_run(Lake.at(lake), "ingest", fingerprints(seeds)) as run, workers() as pool:
+        sync(run.connection, seed_rows(rules))
+        arrived = take_inbox(inbox) if inbox else []
+        reports += arrived
+        listener().expect(len(reports))
+        for start in range(0, len(reports), batch_size):
+            sifted = offer_batch(run, reports[start : start + batch_size], retry=retry)
+            readings = read_batch(run, pool, sifted)
+            understandings = understand_batch(run, pool, readings, seeds)
+            comparison = compare_batch(run, readings, understandings)
+            commit_batch(run, sifted, readings, understandings, comparison)
+        if inbox:
+            settle_inbox(run, inbox, arrived)
+    return run.row

@@ -1,0 +1,25 @@
+"""Commit a batch: all tables in one transaction."""
+
+from tasks.orchestration import NO_CACHE, task
+from tasks.progress import log
+from tasks.read import Readings
+from tasks.understand import Understandings
+from warehouse.batch import Batch, commit_to
+from warehouse.comparison import Comparison
+from warehouse.ledger import OpenRun, Sifted
+
+
+@task(name="commit", cache_policy=NO_CACHE)
+def commit_batch(
+    run: OpenRun, sifted: Sifted, readings: Readings, understandings: Understandings, comparison: Comparison
+) -> None:
+    """Write what the batch came to; not retried: what fails half-way is rolled back, and the next run does it again."""
+    row = commit_to(run, Batch(sifted, readings, understandings, comparison))
+    log.info(
+        "%d inputs so far: %d loaded, %d copies of known files, %d rejected, %d unchanged",
+        row.input_count,
+        row.loaded_count,
+        row.duplicate_count,
+        row.rejected_count,
+        row.unchanged_count,
+    )

@@ -1,0 +1,40 @@
+"""Understand a batch of texts: language, threats with evidence, mentions, dates, figures."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from types import MappingProxyType
+
+from tasks.orchestration import NO_CACHE, task
+from tasks.read import Readings
+from tasks.workers import Lost, Workers
+from threatlake.reading.extraction import Reading
+from threatlake.seeds import load
+from threatlake.understanding.understand import Rules, Understanding, understand
+from warehouse.ledger import OpenRun
+
+# By document; a read-only view, as Readings.
+Understandings = Mapping[str, Understanding]
+
+
+@task(name="understand", cache_policy=NO_CACHE)
+def understand_batch(run: OpenRun, pool: Workers, readings: Readings, seeds: Path) -> Understandings:
+    """Understand what was read, in worker processes; a text that breaks a rule is a bug and ends the run."""
+    texts = [reading for reading in readings.values() if isinstance(reading, Reading)]
+    understood: dict[str, Understanding] = {}
+    for reading, result in pool.run(partial(_understand, seeds, run.row.started_at.date()), texts):
+        if isinstance(result, Lost):
+            raise result
+        understood[reading.document_id] = result
+    return MappingProxyType(understood)
+
+
+def _understand(seeds: Path, today: date, reading: Reading) -> Understanding:
+    return understand(reading, _rules(seeds), today)
+
+
+@cache
+def _rules(seeds: Path) -> Rules:
+    """Compiled once in each worker."""
+    return Rules.of(load.load(seeds))

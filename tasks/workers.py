@@ -1,0 +1,71 @@
+"""Worker processes that parse hostile files: each document has a deadline and a ceiling on memory.
+
+A parser that hangs, crashes or explodes costs its document: the worker is ended and replaced, and the
+document's result says what happened.
+"""
+
+import multiprocessing
+import os
+import resource
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import TimeoutError as DeadlineError
+from contextlib import contextmanager
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# Seconds for one document. The slowest of 60 UN documents takes about 3 s.
+DEADLINE = 60
+# Bytes of address space for one worker, its own libraries (about 0.5 GiB) included.
+MEMORY_CEILING = 1_610_612_736
+
+
+class Lost(Exception):
+    """A document whose worker died, hung or ran out of memory; the message says which."""
+
+
+class Workers:
+    """A pool of worker processes; results come in the order of their items."""
+
+    def __init__(self, pool: ProcessPool, deadline: float) -> None:
+        self._pool = pool
+        self._deadline = deadline
+
+    def run(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[tuple[Item, Result | Lost]]:
+        """Each item with its result, or with why there is none."""
+        futures = [self._pool.schedule(function, args=(item,), timeout=self._deadline) for item in items]
+        for item, future in zip(items, futures, strict=True):
+            try:
+                yield item, future.result()
+            except DeadlineError:
+                yield item, Lost(f"took longer than {self._deadline:g} s and was stopped")
+            except MemoryError:
+                yield item, Lost(f"needs more than {MEMORY_CEILING / 2**30:.1f} GiB of memory")
+            except ProcessExpired as error:
+                yield item, Lost(f"the reader crashed on it (exit code {error.exitcode})")
+
+
+@contextmanager
+def workers(count: int | None = None, deadline: float = DEADLINE) -> Iterator[Workers]:
+    """Worker processes, one a processor unless told; ended with the block."""
+    context = multiprocessing.get_context("forkserver")
+    pool = ProcessPool(
+        max_workers=count or os.cpu_count() or 1,
+        # A fresh process now and then: what a library leaks does not grow with the corpus.
+        max_tasks=1000,
+        initializer=_limit_memory,
+        context=context,
+    )
+    with pool:
+        try:
+            yield Workers(pool, deadline)
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it without types
+            raise
+
+
+def _limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_CEILING, MEMORY_CEILING))

@@ -1,0 +1,89 @@
+"""What a batch came to, as rows of every table it touches."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from threatlake.reading.extraction import Reading
+from threatlake.records import Document, Run
+from threatlake.understanding.understand import Understanding
+from warehouse import tables
+from warehouse.archive import archive_path
+from warehouse.commit import Rows, commit
+from warehouse.comparison import Comparison
+from warehouse.fingerprints import Fingerprints
+from warehouse.ledger import OpenRun, Rejection, Sifted, counted, settle
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch with the result of every stage."""
+
+    sifted: Sifted
+    readings: Mapping[str, Reading | Rejection]
+    understandings: Mapping[str, Understanding]
+    comparison: Comparison
+
+
+def commit_to(run: OpenRun, batch: Batch) -> Run:
+    """Commit a batch with the run's new counts, and give the run's row as it now stands."""
+    sources = settle(run, batch.sifted, batch.readings)
+    row = counted(run.row, sources, len(batch.sifted.unchanged))
+    at = max((source.last_seen_at for source in sources), default=row.started_at)
+    rows: Rows = {tables.RUNS: [row], tables.SOURCES: sources, **_document_rows(batch, run.fingerprints, at)}
+    seen = [offer.source_id for offer in batch.sifted.unchanged]
+    commit(run.connection, rows, seen, f"run {row.run_id}: {row.loaded_count} documents loaded so far")
+    run.row = row
+    return row
+
+
+def _document_rows(batch: Batch, fingerprints: Fingerprints, at: datetime) -> Rows:
+    readings = [reading for reading in batch.readings.values() if isinstance(reading, Reading)]
+    understood = [batch.understandings[reading.document_id] for reading in readings]
+    pairs = zip(readings, understood, strict=True)
+    return {
+        tables.DOCUMENTS: [_document(reading, found, fingerprints, at) for reading, found in pairs],
+        tables.PASSAGES: _all(reading.passages for reading in readings),
+        tables.DOCUMENT_TABLES: _all(reading.cells for reading in readings),
+        tables.FINDINGS: _all(found.findings for found in understood),
+        tables.FINDING_SUBTHREATS: _all(found.finding_subthreats for found in understood),
+        tables.SCORES: _all(found.scores for found in understood),
+        tables.EVIDENCE: _all(found.evidence for found in understood),
+        tables.ENTITIES: list(dict.fromkeys(_all(found.entities for found in understood))),
+        tables.MENTIONS: _all(found.mentions for found in understood),
+        tables.DATES: _all(found.dates for found in understood),
+        tables.FIGURES: _all(found.figures for found in understood),
+        tables.SIGNATURES: batch.comparison.signatures,
+        tables.COPIES: batch.comparison.copies,
+        tables.STORIES: batch.comparison.stories,
+    }
+
+
+def _all(rows: Iterable[list[Row]]) -> list[Row]:
+    return [row for found in rows for row in found]
+
+
+def _document(reading: Reading, found: Understanding, fingerprints: Fingerprints, at: datetime) -> Document:
+    return Document(
+        document_id=reading.document_id,
+        title=reading.title,
+        language=found.language,
+        published_on=found.published.on if found.published else None,
+        published_precision=found.published.precision if found.published else None,
+        publisher=reading.publisher,
+        author=reading.author,
+        symbol=reading.symbol,
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        page_count=reading.page_count,
+        char_count=len(reading.text),
+        text=reading.text,
+        archive_path=archive_path(reading.document_id),
+        ingested_at=at,
+        read_fingerprint=fingerprints.read,
+        understand_fingerprint=fingerprints.understand,
+        compare_fingerprint=fingerprints.compare,
+    )

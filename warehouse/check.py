@@ -1,0 +1,155 @@
+"""Every promise of the warehouse, asked of the lake as it is."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import archive
+from warehouse.lake import Lake, scalar
+from warehouse.promises import Promise, table_promises
+from warehouse.tables import SPAN_TABLES, TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A promise and how many rows or files break it."""
+
+    promise: str
+    broken_count: int
+
+
+_LEDGER = (
+    Promise(
+        "every document was loaded from a source that has its bytes",
+        """SELECT count(*) FROM documents WHERE NOT EXISTS (
+            SELECT 1 FROM sources WHERE outcome = 'loaded'
+            AND sources.document_id = documents.document_id AND sha256 = documents.document_id
+        )""",
+    ),
+    Promise(
+        "every document was loaded once",
+        """SELECT count(*) FROM (
+            SELECT document_id FROM sources WHERE outcome = 'loaded' GROUP BY document_id HAVING count(*) > 1
+        )""",
+    ),
+    Promise(
+        "every run's inputs are accounted for in sources (rejected ones may have been read by a later run)",
+        """SELECT count(*) FROM runs LEFT JOIN (
+            SELECT
+                run_id,
+                count(*) FILTER (outcome = 'loaded') AS loaded,
+                count(*) FILTER (outcome = 'duplicate') AS duplicate,
+                count(*) FILTER (outcome = 'rejected') AS rejected
+            FROM sources GROUP BY run_id
+        ) AS decided USING (run_id)
+        WHERE coalesce(loaded, 0) <> loaded_count
+            OR coalesce(duplicate, 0) <> duplicate_count
+            OR coalesce(rejected, 0) > rejected_count""",
+    ),
+)
+_READING = (
+    Promise(
+        "passages follow one another and leave nothing of the text out",
+        """SELECT count(*) FROM (
+            SELECT
+                passages.start_char <> coalesce(lag(passages.end_char) OVER reading_order + 2, 0) AS has_gap,
+                lead(passage_number) OVER reading_order IS NULL AND passages.end_char <> char_count AS is_short
+            FROM passages INNER JOIN documents USING (document_id)
+            WINDOW reading_order AS (PARTITION BY passages.document_id ORDER BY passage_number)
+        ) WHERE has_gap OR is_short""",
+    ),
+    Promise(
+        "every document has a passage, a signature and a story",
+        """SELECT count(*) FROM documents WHERE
+            document_id NOT IN (SELECT document_id FROM passages)
+            OR document_id NOT IN (SELECT document_id FROM signatures)
+            OR document_id NOT IN (SELECT document_id FROM stories)""",
+    ),
+)
+_FINDINGS = (
+    Promise(
+        "every labelled document has exactly one primary threat",
+        """SELECT count(*) FROM (
+            SELECT document_id FROM findings GROUP BY document_id HAVING count(*) FILTER (is_primary) <> 1
+        )""",
+    ),
+    Promise(
+        "every finding has words that speak for it",
+        """SELECT count(*) FROM findings WHERE NOT EXISTS (
+            SELECT 1 FROM evidence WHERE evidence.document_id = findings.document_id
+            AND evidence.threat_id = findings.threat_id AND weight > 0
+        )""",
+    ),
+    Promise(
+        "a threat labels a document exactly where its score reaches the threshold",
+        """SELECT count(*) FROM scores LEFT JOIN findings USING (document_id, threat_id)
+        WHERE (scores.score >= scores.threshold) <> (findings.score IS NOT NULL)
+            AND coalesce(findings.decided_by, 'model') = 'model'""",
+    ),
+    Promise(
+        "every score is the sum of its parts (to one part in a million)",
+        """SELECT count(*) FROM (
+            SELECT any_value(scores.score) AS score,
+                any_value(unexplained_weight) + coalesce(sum(evidence.weight), 0) AS log_odds
+            FROM scores LEFT JOIN evidence USING (document_id, threat_id)
+            GROUP BY document_id, threat_id
+        ) WHERE abs(score - 1 / (1 + exp(-log_odds))) > 1e-6""",
+    ),
+)
+_STORIES = (
+    Promise(
+        "copies stand in one story",
+        """SELECT count(*) FROM copies
+        INNER JOIN stories AS one ON one.document_id = copies.document_id
+        INNER JOIN stories AS other ON other.document_id = copies.other_document_id
+        WHERE one.story_id <> other.story_id""",
+    ),
+    Promise(
+        "every story has its original among its documents",
+        "SELECT count(*) FROM stories WHERE story_id NOT IN (SELECT document_id FROM stories WHERE is_original)",
+    ),
+)
+
+
+def check(connection: duckdb.DuckDBPyConnection, lake: Lake) -> Iterator[Answer]:
+    """Ask every promise in turn; the archive last, for its files are hashed one by one."""
+    for promise in _promises():
+        yield Answer(promise.text, scalar(connection, promise.query))
+    yield from _archive_answers(connection, lake)
+
+
+def _promises() -> Iterator[Promise]:
+    for table in TABLES:
+        yield from table_promises(table, table.name, lambda name: name)
+    for table in SPAN_TABLES:
+        yield Promise(
+            f"{table.name}: every span re-sliced from the text gives its words",
+            f"SELECT count(*) FROM {table.name} AS spans INNER JOIN documents USING (document_id) "
+            "WHERE substr(text, start_char + 1, end_char - start_char) <> matched_text",
+        )
+        yield Promise(
+            f"{table.name}: every span lies in its passage, on its page",
+            f"SELECT count(*) FROM {table.name} AS spans WHERE NOT EXISTS (SELECT 1 FROM passages "
+            "WHERE passages.document_id = spans.document_id AND passages.passage_number = spans.passage_number "
+            "AND passages.page IS NOT DISTINCT FROM spans.page "
+            "AND spans.start_char >= passages.start_char AND spans.end_char <= passages.end_char)",
+        )
+    yield from (*_LEDGER, *_READING, *_FINDINGS, *_STORIES)
+
+
+def _archive_answers(connection: duckdb.DuckDBPyConnection, lake: Lake) -> Iterator[Answer]:
+    kept = archive.hashes(lake)
+    needed = connection.execute("SELECT DISTINCT sha256 FROM sources WHERE sha256 IS NOT NULL").fetchall()
+    yield Answer("every source that could be read is in the archive", len({row[0] for row in needed} - kept))
+    damaged = [sha256 for sha256 in sorted(kept) if _is_damaged(lake, sha256)]
+    yield Answer("every archived file hashes to its name", len(damaged))
+
+
+def _is_damaged(lake: Lake, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(archive.load(lake.path, sha256)).hexdigest() != sha256
+    except (OSError, pa.ArrowException):
+        return True

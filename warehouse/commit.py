@@ -1,0 +1,92 @@
+"""One batch into the lake: every table in one transaction, or nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+
+from threatlake.records import SourceId
+from warehouse.lake import scalar, transaction
+from warehouse.promises import table_promises
+from warehouse.schema import to_arrow
+from warehouse.tables import CORPUS_TABLES, ENTITIES, RUNS, SOURCES, STORIES, TABLES, Table
+
+Rows = Mapping[Table, Iterable[Any]]
+
+# Rows of these tables may stand in the lake already under the same key: the batch's row takes their place.
+_REPLACED = (RUNS, SOURCES, STORIES)
+
+_BY_NAME = {table.name: table for table in TABLES}
+
+
+class BrokenPromise(AssertionError):
+    """A batch that breaks what the tables promise: a bug in the code that made it, never a bad document."""
+
+
+def commit(connection: duckdb.DuckDBPyConnection, rows: Rows, seen: Iterable[SourceId], message: str) -> None:
+    """Write `rows`, and mark the `seen` sources with the run's last time; checked before, committed as one snapshot."""
+    with _registered(connection, rows) as tables:
+        for table in tables:
+            _require_promises(connection, table, tables)
+        with transaction(connection, message):
+            for table in tables:
+                _write(connection, table)
+            _mark_seen(connection, list(seen))
+
+
+@contextmanager
+def _registered(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Iterator[list[Table]]:
+    """The batch's rows as relations named `batch_<table>`, for those tables that have any."""
+    arrow = {table: to_arrow(table, rows.get(table, ())) for table in CORPUS_TABLES}
+    tables = [table for table in CORPUS_TABLES if arrow[table].num_rows]
+    for table in tables:
+        connection.register(f"batch_{table.name}", arrow[table])
+    try:
+        yield tables
+    finally:
+        for table in tables:
+            connection.unregister(f"batch_{table.name}")
+
+
+def _require_promises(connection: duckdb.DuckDBPyConnection, table: Table, tables: list[Table]) -> None:
+    def resolve(name: str) -> str:
+        if _BY_NAME[name] not in tables:
+            return name
+        column = _BY_NAME[name].key[0]
+        return f"(SELECT {column} FROM {name} UNION ALL SELECT {column} FROM batch_{name})"
+
+    for promise in table_promises(table, f"batch_{table.name}", resolve):
+        broken = scalar(connection, promise.query)
+        if broken:
+            raise BrokenPromise(f"{promise.text}; {broken} rows of the batch break it")
+    if table in _REPLACED or table is ENTITIES:
+        return
+    # Derived rows belong to a document, so it is enough that the document is new.
+    column = table.key[0]
+    if table.name == "documents":
+        known = scalar(connection, f"SELECT count(*) FROM batch_{table.name} SEMI JOIN {table.name} USING ({column})")
+        if known:
+            raise BrokenPromise(f"{known} documents of the batch are in the lake already")
+
+
+def _write(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    key = ", ".join(table.key)
+    if table in _REPLACED:
+        connection.execute(f"DELETE FROM {table.name} WHERE ({key}) IN (SELECT {key} FROM batch_{table.name})")
+    if table is ENTITIES:
+        connection.execute(f"INSERT INTO {table.name} FROM batch_{table.name} ANTI JOIN {table.name} USING ({key})")
+    else:
+        insert_new(connection, table)
+
+
+def insert_new(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Insert the rows registered as `batch_<table>`."""
+    connection.execute(f"INSERT INTO {table.name} FROM batch_{table.name}")
+
+
+def _mark_seen(connection: duckdb.DuckDBPyConnection, seen: list[SourceId]) -> None:
+    if seen:
+        connection.execute(
+            "UPDATE sources SET last_seen_at = now() WHERE source_id IN (SELECT unnest(?::VARCHAR[]))", [seen]
+        )

@@ -1,0 +1,81 @@
+"""The seed tables: replaced as a whole when the seeds have changed, untouched when they have not."""
+
+import duckdb
+
+from threatlake.errors import InvalidSeed
+from threatlake.records import Entity, EntityId, EntityKind
+from threatlake.seeds.load import Seeds
+from warehouse import tables
+from warehouse.commit import Rows, insert_new
+from warehouse.lake import scalar, transaction
+from warehouse.promises import table_promises
+from warehouse.schema import to_arrow
+from warehouse.tables import CORPUS_TABLES, ENTITIES, SEED_TABLES, Table
+
+
+def seed_rows(seeds: Seeds) -> Rows:
+    """The rows of every seed table, and of the entities that seeds name."""
+    return {
+        tables.THREATS: seeds.threats.threat_records,
+        tables.SUBTHREATS: seeds.threats.subthreat_records,
+        tables.CROSSWALK: seeds.crosswalk,
+        tables.COUNTRIES: seeds.countries,
+        tables.ORGANISATIONS: seeds.organisations,
+        tables.INSTRUMENTS: seeds.instruments,
+        tables.ENTITIES: [
+            *(_entity(EntityKind.COUNTRY, c.country_code, c.name, c.country_code) for c in seeds.countries),
+            *(_entity(EntityKind.ORGANISATION, o.organisation_id, o.name, o.country_code) for o in seeds.organisations),
+            *(_entity(EntityKind.INSTRUMENT, i.instrument_id, i.name, None) for i in seeds.instruments),
+        ],
+    }
+
+
+def _entity(kind: EntityKind, identity: str, name: str, country_code: str | None) -> Entity:
+    return Entity(EntityId(f"{kind}:{identity}"), kind, name, country_code)
+
+
+def sync(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+    """Bring the seed tables (and the entities that seeds name) to `rows`, in one transaction."""
+    synced = (*SEED_TABLES, ENTITIES)
+    for table in synced:
+        connection.register(f"batch_{table.name}", to_arrow(table, rows[table]))
+    try:
+        changed = [table for table in synced if _differs(connection, table)]
+        if changed:
+            with transaction(connection, "seeds changed"):
+                for table in changed:
+                    _replace(connection, table)
+                _require_promises(connection)
+    finally:
+        for table in synced:
+            connection.unregister(f"batch_{table.name}")
+
+
+def _differs(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    missing = f"SELECT count(*) FROM (FROM batch_{table.name} EXCEPT FROM {table.name})"
+    surplus = f"SELECT count(*) FROM (FROM {table.name} EXCEPT FROM batch_{table.name})"
+    # Entities that documents named stay, whatever the seeds say.
+    return scalar(connection, missing) > 0 or (table is not ENTITIES and scalar(connection, surplus) > 0)
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    if table is ENTITIES:
+        connection.execute("DELETE FROM entities WHERE entity_id IN (SELECT entity_id FROM batch_entities)")
+    else:
+        connection.execute(f"DELETE FROM {table.name}")
+    insert_new(connection, table)
+
+
+def _require_promises(connection: duckdb.DuckDBPyConnection) -> None:
+    seeds = {table.name for table in SEED_TABLES}
+    for table in (*SEED_TABLES, *CORPUS_TABLES):
+        refers = any(target.split(".")[0] in seeds for _, target in table.references)
+        if table not in SEED_TABLES and not refers:
+            continue
+        for promise in table_promises(table, table.name, lambda name: name):
+            broken = scalar(connection, promise.query)
+            if broken:
+                raise InvalidSeed(
+                    f"the seeds do not fit the warehouse: {promise.text}, {broken} rows break it; "
+                    "switch a threat off (is_active = false) instead of removing it"
+                )

@@ -1,0 +1,177 @@
+"""The tables of the warehouse: what a record says of itself, plus what its fields cannot say.
+
+A table is a record class of `threatlake.records` with its key, its references to other tables and the
+rules its rows obey. DuckLake enforces none of these: `warehouse.commit` asks them before each commit,
+`warehouse.check` asks them of the whole lake.
+"""
+
+from dataclasses import dataclass
+
+from threatlake import records
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: name, record class, key columns, references (column to `table.column`) and SQL rules."""
+
+    name: str
+    record: type
+    key: tuple[str, ...]
+    references: tuple[tuple[str, str], ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+_DOCUMENT = ("document_id", "documents.document_id")
+_THREAT = ("threat_id", "threats.threat_id")
+_SUBTHREAT = ("subthreat_id", "subthreats.subthreat_id")
+_SCORE = "score BETWEEN 0 AND 1"
+_SPAN = ("start_char >= 0", "end_char > start_char", "length(matched_text) = end_char - start_char")
+
+THREATS = Table("threats", records.Threat, ("threat_id",), rules=("threshold BETWEEN 0 AND 1",))
+SUBTHREATS = Table("subthreats", records.Subthreat, ("subthreat_id",), (_THREAT,))
+CROSSWALK = Table(
+    "crosswalk",
+    records.CrosswalkCode,
+    ("scheme", "code", "threat_id"),
+    (_THREAT, _SUBTHREAT),
+)
+COUNTRIES = Table("countries", records.Country, ("country_code",), rules=("length(country_code) = 2",))
+_COUNTRY = ("country_code", "countries.country_code")
+ORGANISATIONS = Table("organisations", records.Organisation, ("organisation_id",), (_COUNTRY,))
+INSTRUMENTS = Table("instruments", records.Instrument, ("instrument_id",))
+
+RUNS = Table(
+    "runs",
+    records.Run,
+    ("run_id",),
+    rules=(
+        "input_count = loaded_count + duplicate_count + rejected_count + unchanged_count",
+        "finished_at >= started_at",
+    ),
+)
+SOURCES = Table(
+    "sources",
+    records.Source,
+    ("source_id",),
+    (_DOCUMENT, ("run_id", "runs.run_id")),
+    (
+        "last_seen_at >= first_seen_at",
+        "(outcome = 'rejected') = (reason IS NOT NULL)",
+        "(outcome = 'rejected') = (document_id IS NULL)",
+        "(sha256 IS NULL) = (archive_path IS NULL)",
+    ),
+)
+DOCUMENTS = Table(
+    "documents",
+    records.Document,
+    ("document_id",),
+    rules=(
+        "char_count = length(text)",
+        "char_count > 0",
+        "(published_on IS NULL) = (published_precision IS NULL)",
+        "published_on <= ingested_at::DATE",
+    ),
+)
+PASSAGES = Table(
+    "passages",
+    records.Passage,
+    ("document_id", "passage_number"),
+    (_DOCUMENT,),
+    ("start_char >= 0", "end_char > start_char"),
+)
+DOCUMENT_TABLES = Table(
+    "document_tables",
+    records.TableCell,
+    ("document_id", "page", "table_number", "row_number", "column_number"),
+    (_DOCUMENT,),
+)
+FINDINGS = Table("findings", records.Finding, ("document_id", "threat_id"), (_DOCUMENT, _THREAT), (_SCORE,))
+FINDING_SUBTHREATS = Table(
+    "finding_subthreats",
+    records.FindingSubthreat,
+    ("document_id", "subthreat_id"),
+    (_DOCUMENT, _THREAT, _SUBTHREAT),
+    (_SCORE,),
+)
+SCORES = Table(
+    "scores",
+    records.Score,
+    ("document_id", "threat_id"),
+    (_DOCUMENT, _THREAT),
+    (_SCORE, "threshold BETWEEN 0 AND 1"),
+)
+EVIDENCE = Table(
+    "evidence",
+    records.Evidence,
+    ("document_id", "threat_id", "start_char", "rule_id"),
+    (_DOCUMENT, _THREAT, _SUBTHREAT),
+    _SPAN,
+)
+ENTITIES = Table("entities", records.Entity, ("entity_id",), (_COUNTRY,))
+MENTIONS = Table(
+    "mentions",
+    records.Mention,
+    ("document_id", "start_char", "entity_id"),
+    (_DOCUMENT, ("entity_id", "entities.entity_id")),
+    _SPAN,
+)
+DATES = Table(
+    "dates",
+    records.StatedDate,
+    ("document_id", "start_char"),
+    (_DOCUMENT,),
+    (*_SPAN, "(starts_on IS NULL) = (ends_on IS NULL)", "ends_on >= starts_on"),
+)
+FIGURES = Table(
+    "figures",
+    records.Figure,
+    ("document_id", "start_char"),
+    (_DOCUMENT, _COUNTRY),
+    (*_SPAN, "value_max >= value"),
+)
+SIGNATURES = Table("signatures", records.Signature, ("document_id",), (_DOCUMENT,), ("shingle_count >= 0",))
+COPIES = Table(
+    "copies",
+    records.Copy,
+    ("document_id", "other_document_id", "kind", "start_char", "other_start_char"),
+    (_DOCUMENT, ("other_document_id", "documents.document_id")),
+    (
+        "document_id < other_document_id",
+        "jaccard BETWEEN 0 AND 1",
+        "containment BETWEEN 0 AND 1",
+        "end_char > start_char",
+        "other_end_char > other_start_char",
+    ),
+)
+STORIES = Table(
+    "stories",
+    records.Story,
+    ("document_id",),
+    (_DOCUMENT, ("story_id", "documents.document_id")),
+    ("is_original = (story_id = document_id)",),
+)
+
+# Seeds are replaced as a whole when they change; the others grow. A table stands after those it refers to.
+SEED_TABLES = (THREATS, SUBTHREATS, CROSSWALK, COUNTRIES, ORGANISATIONS, INSTRUMENTS)
+CORPUS_TABLES = (
+    RUNS,
+    DOCUMENTS,
+    SOURCES,
+    PASSAGES,
+    DOCUMENT_TABLES,
+    FINDINGS,
+    FINDING_SUBTHREATS,
+    SCORES,
+    EVIDENCE,
+    ENTITIES,
+    MENTIONS,
+    DATES,
+    FIGURES,
+    SIGNATURES,
+    COPIES,
+    STORIES,
+)
+TABLES = SEED_TABLES + CORPUS_TABLES
+
+# Tables whose spans are re-sliced from `documents.text` by `check`.
+SPAN_TABLES = (EVIDENCE, MENTIONS, DATES, FIGURES)
