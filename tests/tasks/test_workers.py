@@ -1,0 +1,27 @@
+"""A parser that hangs, crashes or explodes costs its document, never the batch.
+
+The worker's function here is Python's own `eval`: what a document does to its reader stands in the document.
+"""
+
+from tasks.workers import Lost, workers
+
+HANG = "__import__('time').sleep(60)"
+CRASH = "__import__('os').kill(__import__('os').getpid(), 11)"
+EXPLODE = "len(bytearray(1 << 40))"
+
+
+def test_the_rest_of_the_batch_is_read():
+    documents = ["1 + 0", HANG, "1 + 1", CRASH, "1 + 2", EXPLODE, "1 + 3"]
+    with workers(2, deadline=2) as pool:
+        results = dict(pool.run(eval, documents))
+    assert [result for result in results.values() if isinstance(result, int)] == [1, 2, 3, 4]
+    assert {document: str(result) for document, result in results.items() if isinstance(result, Lost)} == {
+        HANG: "took longer than 2 s and was stopped",
+        CRASH: "the reader crashed on it (exit code -11)",
+        EXPLODE: "needs more than 1.5 GiB of memory",
+    }
+
+
+def test_results_come_in_the_order_of_the_documents():
+    with workers(2) as pool:
+        assert [result for _, result in pool.run(eval, [str(n) for n in range(50)])] == list(range(50))
