@@ -19,7 +19,8 @@ Result = TypeVar("Result")
 
 # Seconds for one document. The slowest of 60 UN documents takes about 3 s.
 DEADLINE = 60
-# Bytes of address space for one worker, its own libraries (about 0.5 GiB) included.
+# Bytes of private memory for one worker, its own libraries (about 0.3 GiB) included. Not of address space: what
+# allocators only reserve (1 GiB and more) counts there.
 MEMORY_CEILING = 1_610_612_736
 
 
@@ -68,4 +69,4 @@ def workers(count: int | None = None, deadline: float = DEADLINE) -> Iterator[Wo
 
 
 def _limit_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_CEILING, MEMORY_CEILING))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_CEILING, MEMORY_CEILING))

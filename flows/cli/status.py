@@ -29,7 +29,7 @@ def command(lake: Lake, *, as_json: bool) -> None:
 
 def _print(lake: Lake, found: Overview) -> None:
     click.echo(f"warehouse  {lake.path}")
-    click.echo(f"documents  {found.document_count} in {found.story_count} stories, {found.page_count} PDF pages")
+    click.echo(f"documents  {found.document_count} in {found.story_count} stories, {found.page_count} pages")
     click.echo(f"sources    {_listed(found.source_counts)}")
     click.echo(f"threats    {_listed(found.threat_counts)}")
     click.echo(f"languages  {_listed(found.language_counts)}")
