@@ -27,7 +27,7 @@ def _threatlake(*words: object, **environment: str) -> subprocess.CompletedProce
 
 @pytest.fixture(scope="session")
 def threatlake() -> Run:
-    """Run the command line: threatlake("sql", "SELECT 1", "--lake", path)."""
+    """The command line, run in a process of its own with the words that are given."""
     return _threatlake
 
 

@@ -1,0 +1,52 @@
+"""The country seed holds every ISO 3166-1 country under its CLDR names; what breaks a rule is named."""
+
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from threatlake.errors import InvalidSeed
+from threatlake.seeds import countries
+
+SEED = Path(__file__).parents[3] / "seeds" / "countries.csv"
+HEADER = "country_code,name,name_ru,name_kk,aliases\n"
+
+
+def test_all_countries_of_iso_3166_are_there() -> None:
+    assert len(countries.load(SEED)) == 249
+
+
+def test_names_are_those_of_cldr() -> None:
+    for country in countries.load(SEED):
+        names = [Locale(language).territories[country.country_code] for language in ("en", "ru", "kk")]
+        assert [country.name, country.name_ru, country.name_kk] == names, "run seeds/build_countries.py"
+
+
+def test_a_country_is_found_under_former_and_formal_names() -> None:
+    aliases = {country.country_code: country.aliases for country in countries.load(SEED)}
+    assert {"Kyrgyz Republic", "Кыргызстан", "Қырғыз Республикасы", "Kirghizia"} <= set(aliases["KG"])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("code,name\n", "countries.csv: the first line must be country_code,name,name_ru,name_kk,aliases"),
+        (HEADER, "countries.csv has no countries; give at least one"),
+        (HEADER + "KZ,Kazakhstan\n", "countries.csv: line 2 has 2 fields; give 5"),
+        (HEADER + "kz,a,b,c,\n", "countries.csv: line 2 has country_code 'kz'; give an ISO 3166-1 alpha-2 code"),
+        (HEADER + "KZ,a,,c,\n", "countries.csv: line 2 (KZ) has a name ''; give a text without space around it"),
+        (HEADER + "KZ,a,b,c,x|x\n", "countries.csv: line 2 (KZ) lists alias 'x' twice; list it once"),
+        (HEADER + "KZ,a,b,c,\nKZ,d,e,f,\n", "countries.csv: country 'KZ' stands twice; merge the two"),
+    ],
+)
+def test_a_broken_rule_is_told_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "countries.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InvalidSeed) as error:
+        countries.load(path)
+    assert str(error.value) == message
+
+
+def test_a_missing_file_is_an_invalid_seed(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSeed, match=r"countries\.csv is missing"):
+        countries.load(tmp_path / "countries.csv")

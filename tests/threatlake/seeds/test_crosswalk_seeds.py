@@ -1,0 +1,61 @@
+"""A code of another classification is in the crosswalk only with its place in ours and where it was confirmed."""
+
+from pathlib import Path
+
+import pytest
+
+from threatlake.errors import InvalidSeed
+from threatlake.seeds import crosswalk, threats
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+THREATS = threats.load(SEEDS / "threats")
+HEADER = ",".join(crosswalk.COLUMNS)
+ROW = "EuroVoc,,5465,financial_crime_corruption,money_laundering,exact,money laundering,the thesaurus"
+
+
+def load(folder: Path, *lines: str) -> int:
+    path = folder / "crosswalk.csv"
+    path.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+    return len(crosswalk.load(path, THREATS))
+
+
+def test_every_code_of_the_project_names_its_source() -> None:
+    codes = crosswalk.load(SEEDS / "crosswalk.csv", THREATS)
+    assert all(code.source for code in codes)
+    assert {code.scheme for code in codes} == crosswalk.SCHEMES
+
+
+def test_every_threat_of_the_project_has_codes() -> None:
+    codes = crosswalk.load(SEEDS / "crosswalk.csv", THREATS)
+    assert {code.threat_id for code in codes} == {seed.threat.threat_id for seed in THREATS.threats}
+
+
+def test_a_good_row_is_read(tmp_path: Path) -> None:
+    assert load(tmp_path, ROW) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        (ROW.replace("EuroVoc", "Eurovoc"), "line 2: scheme 'Eurovoc' is not known; known: EuroVoc, "),
+        (ROW.replace("exact", "same"), "line 2: relation 'same' is not known; known: exact, broad, narrow, related"),
+        (ROW.replace("financial_crime_corruption", "fraud"), "line 2: threat 'fraud' is not known; known: "),
+        (ROW.replace("money_laundering", "terrorism"), "line 2: sub-threat 'terrorism' is not one of "),
+        (ROW.replace("the thesaurus", ""), "line 2: source is empty; give one"),
+        (ROW.replace(",the thesaurus", ""), "line 2: 8 cells are needed"),
+        (ROW + ",more", "line 2: 8 cells are needed"),
+        (ROW + "\n" + ROW, "EuroVoc 5465 for financial_crime_corruption stands twice; keep one"),
+    ],
+)
+def test_a_broken_row_is_named(tmp_path: Path, line: str, complaint: str) -> None:
+    with pytest.raises(InvalidSeed) as error:
+        load(tmp_path, line)
+    assert str(error.value).startswith("crosswalk.csv: ")
+    assert complaint in str(error.value)
+
+
+def test_other_columns_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "crosswalk.csv"
+    path.write_text("code,label\n", encoding="utf-8")
+    with pytest.raises(InvalidSeed, match="must be scheme, scheme_version"):
+        crosswalk.load(path, THREATS)

@@ -1,0 +1,131 @@
+"""Names are found in any case form, the longest wins, what is ambiguous is decided by its neighbours or left out."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from threatlake.reading.extraction import Reading
+from threatlake.records import DocumentId, EntityKind, MediaType, Mention, Passage, PassageKind
+from threatlake.seeds import ambiguous_names, countries, instruments, organisations
+from threatlake.understanding.gazetteer import Gazetteer
+from threatlake.understanding.mentions import entities, find_mentions
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+SAMPLES = Path(__file__).parents[2] / "samples" / "mentions"
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer(
+        countries.load(SEEDS / "countries.csv"),
+        organisations.load(SEEDS / "organisations.toml"),
+        instruments.load(SEEDS / "instruments.toml"),
+        ambiguous_names.load(SEEDS / "ambiguous_names.toml"),
+    )
+
+
+def reading(text: str) -> Reading:
+    """A reading with a passage per paragraph."""
+    passages, start = [], 0
+    for number, paragraph in enumerate(text.split("\n\n")):
+        end = start + len(paragraph)
+        passages.append(Passage(DocumentId("d"), number, PassageKind.PARAGRAPH, None, 1, start, end))
+        start = end + 2
+    return Reading(DocumentId("d"), MediaType.TEXT, text, passages, [], *[None] * 7)
+
+
+def mentions(text: str) -> list[Mention]:
+    return find_mentions(reading(text), gazetteer())
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(mention.entity_id, mention.matched_text) for mention in mentions(text)]
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_sample_names_what_is_expected(sample: Path) -> None:
+    found = [f"{entity}\t{words}" for entity, words in names(sample.read_text("utf-8"))]
+    assert found == sample.with_suffix(".expected").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    "form", ["Киргизия", "Киргизию", "в Кыргызстане", "Қырғызстанға", "the Kyrgyz Republic", "KYRGYZSTAN"]
+)
+def test_one_country_has_one_id_in_any_language_and_form(form: str) -> None:
+    assert [entity for entity, _ in names(form)] == ["country:KG"]
+
+
+def test_an_adjective_names_no_country() -> None:
+    assert names("Kazakh and Russian experts, казахстанские и российские эксперты, қазақ сарапшылары") == []
+
+
+def test_a_possessive_or_suffix_is_not_part_of_the_name() -> None:
+    assert names("Kazakhstan's and UNODC’s, БҰҰ-ның") == [
+        ("country:KZ", "Kazakhstan"),
+        ("organisation:unodc", "UNODC"),
+        ("organisation:un", "БҰҰ"),
+    ]
+
+
+def test_a_name_does_not_run_across_passages() -> None:
+    assert names("World\n\nBank") == []
+
+
+def test_a_shared_name_is_decided_by_the_full_name_elsewhere() -> None:
+    text = (
+        "The Prosecutor General's Office of the Republic of Kazakhstan spoke. The Prosecutor General's Office agreed."
+    )
+    assert [entity for entity, _ in names(text)].count("organisation:kz_prosecutor") == 2
+
+
+def test_a_shared_name_beside_another_country_stays_unresolved() -> None:
+    text = (
+        "The National Security Committee of the Republic of Kazakhstan met the Ministry of Internal Affairs of Moldova."
+    )
+    assert {entity for entity, _ in names(text)} == {"organisation:kz_knb", "country:KZ", "country:MD"}
+
+
+def test_congo_is_decided_by_the_full_name_or_not_at_all() -> None:
+    assert names("They went to Congo.") == []
+    assert [entity for entity, _ in names("The Democratic Republic of the Congo: in Congo")] == [
+        "country:CD",
+        "country:CD",
+    ]
+
+
+def test_an_entity_is_listed_with_its_country_and_a_symbol_once_cited() -> None:
+    found = entities(gazetteer(), mentions("See CTOC/COP/2024/5 and CTOC/COP/2024/5."))
+    by_id = {entity.entity_id: entity for entity in found}
+    assert by_id["organisation:kz_academy"].country_code == "KZ"
+    assert by_id["symbol:CTOC/COP/2024/5"].name == "CTOC/COP/2024/5"
+    assert sum(entity.kind is EntityKind.SYMBOL for entity in found) == 1
+    assert len(by_id) == len(found)
+
+
+def test_every_own_name_of_a_seed_is_found_as_that_entity() -> None:
+    for entity in gazetteer().entities:
+        if entity.entity_id.partition(":")[2] in {"GE", "JO", "TD", "IL", "DM", "JE", "MF", "MS"}:
+            continue
+        found = [mention.entity_id for mention in mentions(f"It names {entity.name} here.")]
+        assert entity.entity_id in found, entity.name
+
+
+WORDS = st.sampled_from([
+    "Georgia", "Jordan", "Congo", "Armenia,", "and", "of", "the", "Republic", "Kazakhstan", "Казахстана",
+    "ООН", "UNODC", "(US$", "US", "против", "коррупции", "Конвенция", "Ministry", "Internal", "Affairs",
+    "Қазақстанның", "прокуратура", "Генеральная", "\n\n", "A/RES/79/243", "«", "’s", "ё", "İ",
+])  # fmt: skip
+
+
+@given(st.lists(WORDS | st.text(max_size=8), max_size=40).map(" ".join))
+def test_spans_give_their_words_back_and_keys_are_unique(text: str) -> None:
+    read = reading(text)
+    found = find_mentions(read, gazetteer())
+    assert len({(mention.start_char, mention.entity_id) for mention in found}) == len(found)
+    for mention in found:
+        passage = read.passages[mention.passage_number]
+        assert text[mention.start_char : mention.end_char] == mention.matched_text != ""
+        assert passage.start_char <= mention.start_char < mention.end_char <= passage.end_char

@@ -1,0 +1,69 @@
+"""Terms are found as their author wrote them: inflected, beside each other, or together in a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from threatlake.records import ThreatId
+from threatlake.seeds.terms import Term, parse
+from threatlake.understanding.phrases import MAX_SPREAD, Phrasebook
+
+
+def term(text: str, language: str = "en", weight: float = 1.0, threat: str = "t") -> Term:
+    return Term(text, ThreatId(threat), None, language, weight, parse(text))
+
+
+def found(terms: list[Term], text: str, *, is_latin_kazakh: bool = False) -> list[str]:
+    tokens, hits = Phrasebook(terms).find(text, 0, len(text), is_latin_kazakh=is_latin_kazakh)
+    return [text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]] for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "text", "expected"),
+    [
+        ("en", "bribe", "Bribes were paid; bribed men spoke.", ["Bribes", "bribed"]),
+        ("en", "=heroin", "The heroine found heroin.", ["heroin"]),
+        ("en", "shell compan*", "Two shell companies. A shell. Company cars.", ["shell companies"]),
+        ("en", "fake|cloned site", "A fake website, a cloned site and fake sites", ["cloned site", "fake sites"]),
+        ("ru", "наркотик", "Торговали наркотиками и не знали о наркотиках", ["наркотиками", "наркотиках"]),
+        ("ru", "финансов* пирамид*", "Организатор финансовой пирамиды скрылся", ["финансовой пирамиды"]),
+        ("kk", "жемқор*", "Сыбайлас жемқорлықпен күрес", ["жемқорлықпен"]),
+        ("kk", "пара", "Парақша ашылды, пара алған жоқ", ["пара"]),
+        (
+            "en",
+            "passport* + taken",
+            "Their passports had been taken away. Passports! Taken.",
+            ["passports had been taken"],
+        ),
+        ("en", "passport* + taken", "Taken from each man: his passport.", ["Taken from each man: his passport"]),
+    ],
+)
+def test_a_term_is_found(language: str, words: str, text: str, expected: list[str]) -> None:
+    assert found([term(words, language)], text) == expected
+
+
+def test_parts_too_far_apart_tell_nothing() -> None:
+    between = " ".join(["and"] * MAX_SPREAD)
+    assert found([term("passport + taken")], f"passport {between} taken") == []
+
+
+def test_the_tightest_parts_of_a_sentence_are_the_words() -> None:
+    assert found([term("cash + officer")], "cash for the clerk, and cash for an officer") == ["cash for an officer"]
+
+
+def test_latin_kazakh_is_found_by_cyrillic_terms() -> None:
+    assert found([term("лаңкес*", "kk")], "Lañkestık top ūstaldy", is_latin_kazakh=True) == ["Lañkestık"]
+
+
+def test_a_rule_is_named_by_what_was_there() -> None:
+    _, hits = Phrasebook([term("cash, gold + officer*|judge")]).find("gold for a judge", 0, 16)
+    assert [hit.rule_id for hit in hits] == ["t/en/gold+judge"]
+
+
+@given(st.lists(st.sampled_from(["cash", "gold", "for", "officer", "judge.", "Judge", "«cash»"]), max_size=40))
+def test_spans_lie_in_the_passage(words: list[str]) -> None:
+    text = " ".join(words)
+    tokens, hits = Phrasebook([term("cash, gold + officer*|judge"), term("cash for")]).find(text, 0, len(text))
+    for hit in hits:
+        assert 0 <= hit.first < hit.last <= len(tokens.words)
+        assert all(hit.first <= first < last <= hit.last for first, last in hit.spans)

@@ -1,0 +1,72 @@
+"""`threatlake check` keeps every promise it can name: a lake that is whole breaks none, and each damage is told.
+
+A damage is written as an SQL statement (or a deed on the archive) and the promise that must be seen broken.
+"""
+
+import shutil
+
+import pytest
+
+from warehouse import archive
+from warehouse.check import check
+from warehouse.lake import Lake, reading, writing
+
+DAMAGES = {
+    "evidence: every span re-sliced from the text gives its words": (
+        "UPDATE evidence SET matched_text = repeat('x', length(matched_text)) WHERE weight > 0"
+    ),
+    "mentions: every span lies in its passage, on its page": "UPDATE mentions SET passage_number = 9999",
+    "dates: length(matched_text) = end_char - start_char": "UPDATE dates SET end_char = end_char + 1",
+    "documents: (document_id) is unique": "INSERT INTO documents FROM documents LIMIT 1",
+    "documents: char_count = length(text)": "UPDATE documents SET text = text || 'more'",
+    "documents: published_on <= ingested_at::DATE": "UPDATE documents SET published_on = DATE '2999-01-01'",
+    "documents: media_type IN ('text/plain', 'text/html', 'application/pdf')": "UPDATE documents SET media_type = 'x'",
+    "passages.document_id is in documents.document_id": "UPDATE passages SET document_id = 'nobody'",
+    "passages follow one another and leave nothing of the text out": "DELETE FROM passages WHERE passage_number = 1",
+    "every document has a passage, a signature and a story": "DELETE FROM signatures",
+    "findings.threat_id is in threats.threat_id": "DELETE FROM threats WHERE threat_id = 'cybercrime'",
+    "every labelled document has exactly one primary threat": "UPDATE findings SET is_primary = true",
+    "every finding has words that speak for it": "DELETE FROM evidence",
+    "a threat labels a document exactly where its score reaches the threshold": "DELETE FROM findings",
+    "every score is the sum of its parts (to one part in a million)": "UPDATE evidence SET weight = weight + 1",
+    "copies: jaccard BETWEEN 0 AND 1": "UPDATE copies SET jaccard = 2",
+    "copies stand in one story": "UPDATE stories SET story_id = document_id",
+    "every story has its original among its documents": "UPDATE stories SET story_id = '0'",
+    "sources: (outcome = 'rejected') = (reason IS NOT NULL)": "UPDATE sources SET reason = NULL",
+    "every document was loaded from a source that has its bytes": "DELETE FROM sources WHERE outcome = 'loaded'",
+    "every document was loaded once": (
+        "INSERT INTO sources SELECT * REPLACE ('other' AS source_id) FROM sources WHERE outcome = 'loaded' LIMIT 1"
+    ),
+    "every run's inputs are accounted for in sources (rejected ones may have been read by a later run)": (
+        "DELETE FROM sources WHERE outcome = 'duplicate'"
+    ),
+    "runs: input_count = loaded_count + duplicate_count + rejected_count + unchanged_count": (
+        "UPDATE runs SET unchanged_count = 7"
+    ),
+}
+
+
+def broken(lake: Lake) -> set[str]:
+    with reading(lake) as connection:
+        return {answer.promise for answer in check(connection, lake) if answer.broken_count}
+
+
+def test_a_lake_that_is_whole_breaks_no_promise(sample_lake: Lake):
+    assert broken(sample_lake) == set()
+
+
+@pytest.mark.parametrize("promise", DAMAGES)
+def test_a_damage_is_told(own_lake: Lake, promise: str):
+    with writing(own_lake) as connection:
+        connection.execute(DAMAGES[promise])
+    assert promise in broken(own_lake)
+
+
+def test_a_raw_file_that_is_lost_or_changed_is_told(own_lake: Lake):
+    lost, changed, other, *_ = (own_lake.path / archive.archive_path(name) for name in sorted(archive.hashes(own_lake)))
+    lost.unlink()
+    shutil.copy(other, changed)
+    assert broken(own_lake) == {
+        "every source that could be read is in the archive",
+        "every archived file hashes to its name",
+    }

@@ -1,0 +1,101 @@
+"""The main content of a page as blocks: headings, paragraphs, list items, tables."""
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from threatlake.reading import clean
+from threatlake.reading.extraction import Block, Cell
+from threatlake.reading.labels import mark_of
+from threatlake.records import PassageKind
+
+# Trafilatura's vocabulary (a reduced TEI): what stands on its own, and what only wraps.
+_BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "div", "code", "row", "cell", "figure", "dd", "dt"})
+_SKIPPED = frozenset({"graphic", "media", "comments"})
+
+
+def blocks_of(body: _Element) -> tuple[list[Block], list[Cell]]:
+    """The blocks of extracted content in order, and the cells of its tables."""
+    blocks: list[Block] = []
+    cells: list[Cell] = []
+    tables = 0
+    for element, text in _pieces(body, PassageKind.PARAGRAPH):
+        if isinstance(element, _Element):
+            rows = _rows(element)
+            if _is_ruled(rows):
+                cells.extend(_cells(rows, tables))
+                tables += 1
+                blocks.append(Block(PassageKind.TABLE, "\n".join("\t".join(row).strip("\t") for row in rows)))
+            else:
+                blocks.extend(_block(PassageKind.PARAGRAPH, cell) for row in rows for cell in row if cell)
+        else:
+            blocks.extend(_block(element, part) for part in text.split("\n\n") if part.strip())
+    return blocks, cells
+
+
+def _block(kind: PassageKind, text: str) -> Block:
+    text = clean.block(text)
+    mark = mark_of(text)
+    if mark is None:
+        return Block(kind, text)
+    if kind is PassageKind.PARAGRAPH:
+        kind = mark.kind
+    return Block(kind, text, mark.label)
+
+
+def _pieces(element: _Element, kind: PassageKind) -> Iterator[tuple[PassageKind | _Element, str]]:
+    """The runs of text that stand on their own, with their kind; a table comes as the element itself."""
+    inline: list[str] = [element.text or ""]
+    for child in element:
+        tag = child.tag
+        if tag == "lb":
+            inline.append("\n")
+        elif tag in _BLOCKS and not _is_inline_code(child):
+            yield from _run(inline, kind)
+            inline = []
+            yield from _own(child, tag, kind)
+        elif tag not in _SKIPPED and isinstance(tag, str):
+            inline.append("".join(map(str, child.itertext())))
+        inline.append(child.tail or "")
+    yield from _run(inline, kind)
+
+
+def _own(child: _Element, tag: str, kind: PassageKind) -> Iterator[tuple[PassageKind | _Element, str]]:
+    if tag == "table":
+        yield child, ""
+    elif tag == "head":
+        yield from _pieces(child, PassageKind.HEADING)
+    elif tag == "item":
+        yield from _pieces(child, PassageKind.LIST_ITEM)
+    else:
+        yield from _pieces(child, kind)
+
+
+def _run(inline: list[str], kind: PassageKind) -> Iterator[tuple[PassageKind | _Element, str]]:
+    text = "".join(inline)
+    if text.strip():
+        yield kind, text
+
+
+def _is_inline_code(element: _Element) -> bool:
+    return element.tag == "code" and bool((element.tail or "").strip())
+
+
+def _rows(table: _Element) -> list[list[str]]:
+    """The cells of a table; the rows of a table within a cell are text of that cell."""
+    return [[_cell_text(cell) for cell in row if cell.tag == "cell"] for row in table if row.tag == "row"]
+
+
+def _cell_text(cell: _Element) -> str:
+    return clean.line(" ".join(map(str, cell.itertext())))
+
+
+def _is_ruled(rows: list[list[str]]) -> bool:
+    """A table of data has two rows and two columns at least; anything less was drawn for layout."""
+    return sum(sum(bool(cell) for cell in row) >= 2 for row in rows) >= 2  # noqa: PLR2004 - as the docstring says
+
+
+def _cells(rows: list[list[str]], table_number: int) -> Iterator[Cell]:
+    for row_number, row in enumerate(rows):
+        for column_number, text in enumerate(row):
+            yield Cell(1, table_number, row_number, column_number, text)

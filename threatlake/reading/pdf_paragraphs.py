@@ -1,0 +1,211 @@
+"""Lines become paragraphs: what a line, column or page break cut is whole again, and footnotes stand apart."""
+
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+
+from threatlake.reading.labels import is_ended, mark_of
+from threatlake.reading.pdf_lines import Line
+
+_SAME_SIZE = 0.8  # points by which the letters of one paragraph differ at most
+_LOOSE = 1.35  # times the usual distance of lines: a gap between paragraphs
+_LOOSEST = 1.9  # times the letter size, where no usual distance is known
+_INDENT = 0.8  # of the letter size
+_NOTE_SIZE = 0.7  # points: footnotes are smaller by more than this
+_NOTE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,4}|[†‡§]|\d{1,3}(?=\s))")
+_BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_CALL = re.compile(r"[\s⁰¹²³⁴⁵⁶⁷⁸⁹*†‡,]+$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_PREFIXES = frozenset(
+    "anti non co self well socio counter inter multi cross pre post sub semi pro ex vice high low long short full "
+    "first second third mid so по по-".split()
+)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines of one paragraph, heading or note, with the page it begins on."""
+
+    text: str
+    page: int
+    size: float
+    is_bold: bool
+    is_note: bool
+    table: int | None
+    last: Line
+    x0: float
+    lines: int = 1
+    is_centred: bool = False
+
+
+class Words:
+    """How the document itself writes a word that is broken at the end of a line."""
+
+    def __init__(self, pages: list[list[Line]]) -> None:
+        """Count the words that stand whole on a line."""
+        self._counts: Counter[str] = Counter()
+        for page in pages:
+            for line in page:
+                whole = line.text[: -len(line.text.rsplit(None, 1)[-1])] if _BROKEN_WORD.search(line.text) else line.text
+                self._counts.update(match.group().casefold() for match in _WORD.finditer(whole))
+
+    def join(self, text: str, following: str) -> str:
+        """Two parts of a paragraph; a hyphen between them stays where it belongs to the word."""
+        if not _BROKEN_WORD.search(text) or not following[:1].isalpha():
+            return f"{text} {following}"
+        head, tail = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text[:-1])[-1:], _WORD.match(following)
+        if text[-1] == "\u00ad" or not head or tail is None:
+            return text[:-1] + following
+        keep = self._keeps(head[0].casefold(), tail.group().casefold(), is_name=following[:1].isupper())
+        return f"{text[:-1]}-{following}" if keep else text[:-1] + following
+
+    def _keeps(self, head: str, tail: str, *, is_name: bool) -> bool:
+        whole, hyphened = self._counts[head + tail], self._counts[f"{head}-{tail}"]
+        if whole or hyphened:
+            return hyphened > whole
+        if is_name or head in _PREFIXES or "-" in head:
+            return True
+        return bool(self._counts[head] and self._counts[tail.split("-")[0]])
+
+
+def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
+    """The paragraphs of all pages in reading order; a footnote stands after the paragraph that ends or leaves its page."""
+    return _Builder(pages).build()
+
+
+class _Builder:
+    """Keeps what is open while lines come one after the other."""
+
+    def __init__(self, pages: list[list[Line]]) -> None:
+        self.pages = pages
+        self.words = Words(pages)
+        self.body_size = _body_size(pages)
+        self.found: list[Paragraph] = []
+
+    def build(self) -> list[Paragraph]:
+        for number, page in enumerate(self.pages, 1):
+            notes = _notes(page, self.body_size)
+            before: Line | None = None
+            leading = _leading(page)
+            for line in page:
+                if id(line) not in notes:
+                    self._add(before, line, number, leading, is_note=False)
+                    before = line
+            before = None
+            for line in page:
+                if id(line) in notes:
+                    self._add(before, line, number, leading, is_note=True)
+                    before = line
+        return self.found
+
+    def _add(self, before: Line | None, line: Line, page: int, leading: float, *, is_note: bool) -> None:
+        same_column = before is not None and before.column == line.column
+        if same_column and before is not None:
+            target = None if _begins(before, line, self.found[-1], leading) else self.found[-1]
+        else:
+            target = self._cut(line, is_note=is_note)
+        if target is None:
+            segment = line.segment
+            self.found.append(
+                Paragraph(line.text, page, segment.size, segment.is_bold, is_note, segment.table, line, segment.x0)
+            )
+            return
+        target.text = self.words.join(target.text, line.text)
+        target.last = line
+        target.lines += 1
+        target.is_bold = target.is_bold and line.segment.is_bold
+
+    def _cut(self, line: Line, *, is_note: bool) -> Paragraph | None:
+        """The paragraph that a column or page break cut, where the line goes on with it."""
+        earlier = [paragraph for paragraph in self.found[-12:] if paragraph.is_note == is_note and paragraph.table is None]
+        if not earlier or line.segment.table is not None:
+            return None
+        open_one = earlier[-1]
+        if is_note and _NOTE.match(line.text):
+            return None
+        return open_one if _goes_on(open_one, line) else None
+
+
+def _goes_on(paragraph: Paragraph, line: Line) -> bool:
+    segment = line.segment
+    if abs(paragraph.size - segment.size) > _SAME_SIZE or mark_of(line.text) is not None:
+        return False
+    if segment.is_bold != paragraph.is_bold or len(paragraph.text) < 40:  # noqa: PLR2004 - shorter ones are headings
+        return False
+    if _BROKEN_WORD.search(paragraph.text):
+        return True
+    text = _CALL.sub("", paragraph.text)
+    first = line.text.lstrip("\"'«“(")[:1]
+    if not is_ended(text) or text.endswith(","):
+        return first.islower() or first.isdigit() or _is_full(paragraph.last, line)
+    is_flush = abs(segment.x0 - line.left) < _INDENT * segment.size and paragraph.lines > 1
+    indented_first = paragraph.x0 - paragraph.last.segment.x0 > _INDENT * segment.size or mark_of(paragraph.text)
+    return bool(is_flush and indented_first and _is_full(paragraph.last, line))
+
+
+def _begins(before: Line, line: Line, paragraph: Paragraph, leading: float) -> bool:
+    """Whether a line begins a paragraph below another in its column."""
+    one, two = before.segment, line.segment
+    if one.table is not None or two.table is not None or line.beside or before.beside:
+        return True
+    distance = one.baseline - two.baseline
+    if abs(one.size - two.size) > _SAME_SIZE or distance <= 0 or _is_far(distance, leading, two.size):
+        return True
+    ended = is_ended(_CALL.sub("", before.text))
+    short = not _is_full(before, line)
+    if one.is_bold != two.is_bold and (short or ended):
+        return True
+    if paragraph.is_note and _NOTE.match(line.text) and ended:
+        return True
+    indent = two.x0 - one.x0
+    if mark_of(line.text) is not None and (ended or short or abs(indent) > _INDENT * two.size):
+        return True
+    if ended and indent > _INDENT * two.size and mark_of(before.text) is None:
+        return True
+    return short and ended and not line.text[:1].islower()
+
+
+def _is_far(distance: float, leading: float, size: float) -> bool:
+    return distance > _LOOSE * leading if leading else distance > _LOOSEST * size
+
+
+def _is_full(line: Line, following: Line) -> bool:
+    """Whether the next word would hardly have fitted on the line."""
+    words = following.segment.words
+    needed = words[0].x1 - words[0].x0 + 0.25 * line.segment.size
+    return line.segment.x1 + needed > line.right - 0.02 * (line.right - line.left)
+
+
+def _leading(page: list[Line]) -> float:
+    """The usual distance of lines on a page; 0 where there are too few to tell."""
+    found = [
+        round(one.segment.baseline - two.segment.baseline, 1)
+        for one, two in zip(page, page[1:], strict=False)
+        if one.column == two.column and abs(one.segment.size - two.segment.size) < _SAME_SIZE
+    ]
+    close = [distance for distance in found if distance > 0]
+    return statistics.mode(close) if len(close) >= 8 else 0.0  # noqa: PLR2004 - fewer distances tell nothing
+
+
+def _body_size(pages: list[list[Line]]) -> float:
+    counts: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            counts[round(line.segment.size * 2) / 2] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else 0.0
+
+
+def _notes(page: list[Line], body_size: float) -> set[int]:
+    """The lines of footnotes: small, at the foot of their column, from the first that is marked as one."""
+    found: set[int] = set()
+    for column in {line.column for line in page}:
+        tail: list[Line] = []
+        for line in reversed([line for line in page if line.column == column]):
+            if line.segment.table is not None or line.segment.size > body_size - _NOTE_SIZE:
+                break
+            tail.append(line)
+        while tail and not _NOTE.match(tail[-1].text):
+            tail.pop()
+        found.update(id(line) for line in tail)
+    return found

@@ -1,0 +1,72 @@
+"""The currencies that reports of the region name: the ISO 4217 code of each, the words and signs that mean it.
+
+What several countries call their money is believed only with its adjective or code: pesos, rupees, manats (of
+Turkmenistan or Azerbaijan), rials, francs, and `pounds`, which are more often a weight. Exceptions, by usage: a
+bare dollar is that of the United States, a bare rouble Russia's, `сом` Kyrgyzstan's and `сум` Uzbekistan's; English
+`sum` and `som` need an adjective or a plural.
+"""
+
+import re
+
+# Russian and Kazakh case endings of a word for money; Kazakh ones may follow any of them.
+_KK = (
+    r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|ны|ні|ды|ді|ты|ті"
+    r"|нан|нен|дан|ден|тан|тен|мен|бен|пен|лық|лік|сы|сын|сына|сынан)?"
+)
+_MASCULINE = r"(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
+_US = r"(?:США|АҚШ)"
+
+# ISO 4217 code -> words after the number. Where one pattern begins another, the longer stands first in its row.
+WORDS = {
+    "USD": rf"(?:(?:U\.?S\.?|United\s+States|American)\s+)?dollars?|dlrs?|"
+    rf"(?:{_US}\s+)?долл(?:ар{_MASCULINE}{_KK}|\.)(?:\s+{_US})?|US\$|\$",
+    "CAD": r"Canadian\s+dollars?|канадск\w+\s+доллар\w*",
+    "AUD": r"Australian\s+dollars?|австралийск\w+\s+доллар\w*",
+    "HKD": r"Hong\s+Kong\s+dollars?|гонконгск\w+\s+доллар\w*",
+    "SGD": r"Singapore(?:an)?\s+dollars?|сингапурск\w+\s+доллар\w*",
+    "NZD": r"New\s+Zealand\s+dollars?",
+    "EUR": rf"euros?|евро{_KK}|еуро{_KK}|€",
+    "GBP": r"pounds?\s+sterling|British\s+pounds?|фунт\w*\s+стерлингов|£",
+    "KZT": rf"(?:Kazakh(?:stani?)?\s+)?tenges?|тенге{_KK}|теңге{_KK}|тг\.?|₸",
+    "KGS": rf"(?:Kyrgyz\s+)?soms|Kyrgyz\s+som|(?:кыргызск\w+\s+|киргизск\w+\s+)?сом{_MASCULINE}{_KK}",
+    "UZS": rf"(?:Uzbek\s+)?(?:soums?|sums|so['ʻ’‘]m)|Uzbek\s+(?:sum|som)s?|(?:узбекск\w+\s+)?сум{_MASCULINE}{_KK}",
+    "TJS": rf"(?:Tajik\s+)?somonis?|сомони{_KK}",
+    "TMT": r"Turkmen(?:istani?)?\s+manats?|туркменск\w+\s+манат\w*",
+    "AZN": r"Azerbaijani?\s+manats?|азербайджанск\w+\s+манат\w*",
+    "RUB": rf"(?:Russian\s+)?rou?bles?|(?:российск\w+\s+)?руб(?:л(?:ь|я|ю|ем|е|и|ей|ям|ями|ях){_KK}|\.)?|рубль{_KK}|₽",
+    "BYN": r"Belarus(?:ian)?\s+rou?bles?|белорусск\w+\s+рубл\w+",
+    "UAH": r"hryvn(?:ia|ias|yas?)|гривн\w*|грн\.?|₴",
+    "CNY": r"(?:Chinese\s+)?yuans?|renminbi|юан\w+",
+    "JPY": r"(?:Japanese\s+)?yen|(?:японск\w+\s+)?и[ей]н",
+    "AFN": r"(?:Afghan\s+)?afghanis|афгани",
+    "INR": r"Indian\s+rupees?|индийск\w+\s+рупи\w+|₹",
+    "PKR": r"Pakistani?\s+rupees?|пакистанск\w+\s+рупи\w+",
+    "IRR": r"Iranian\s+rials?|иранск\w+\s+риал\w*",
+    "TRY": r"Turkish\s+liras?|турецк\w+\s+лир\w*|₺",
+    "AED": r"(?:UAE|Emirati)\s+dirhams?|дирхам\w*\s+ОАЭ",
+    "CHF": r"Swiss\s+francs?|швейцарск\w+\s+франк\w*",
+    "ILS": r"(?:Israeli\s+)?(?:new\s+)?shekels?|шекел\w+",
+    "MXN": r"Mexican\s+pesos?|мексиканск\w+\s+песо",
+    "COP": r"Colombian\s+pesos?|колумбийск\w+\s+песо",
+    "BRL": r"(?:Brazilian\s+)?reais|R\$",
+}  # fmt: skip
+# Signs before the number; a sign with letters is a currency of its own.
+SIGNS = {
+    "US$": "USD", "U.S.$": "USD", "$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD",
+    "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB", "₴": "UAH", "₹": "INR",
+    "₺": "TRY",
+}  # fmt: skip
+CODES = tuple(WORDS)
+
+SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+CODE = "|".join(CODES)
+_COMPILED = {code: re.compile(words, re.IGNORECASE) for code, words in WORDS.items()}
+# Codes stand before or after the number, in capitals only; words after it, in any case.
+WORD = "|".join(words for words in WORDS.values())
+
+
+def code_of(unit: str) -> str:
+    """The ISO 4217 code of a unit as stated."""
+    if unit in SIGNS or unit in CODES:
+        return SIGNS.get(unit, unit)
+    return next(code for code, words in _COMPILED.items() if words.fullmatch(unit))

@@ -1,0 +1,218 @@
+"""The names of countries, organisations and instruments, compiled to be found in one walk over the words of a text.
+
+A name matches when its words follow one another in any of their forms (`inflection.py`), with the same signs between
+them; spaces, hyphens, apostrophes and quotation marks between words make no difference. Capitals count:
+
+* a word with a capital beyond its first letter (`UNODC`, `GlobE`, `ООН`) must stand exactly so;
+* a name of one or two words must have its capitals, a longer one at least one of them (`конвенция ООН против пыток`);
+* capitals in the text beyond those of the name do no harm (`KAZAKHSTAN`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from threatlake.errors import InvalidSeed
+from threatlake.records import Country, Entity, EntityId, EntityKind, Instrument, Organisation
+from threatlake.seeds.ambiguous_names import AmbiguousName, AmbiguousNames
+from threatlake.understanding.inflection import fold, forms
+
+WORD = re.compile(r"[^\W_]+")
+# What may stand between two words of a name, whatever stands there in the seed.
+LOOSE = re.compile(r"\s+|[-‐‑]|['’‘ʼʻ`´]|\s*[«»“”\"„]\s*")
+# Names up to this many words need all their capitals: "united states" is sloppy, "turkey" and "chad" other words.
+SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling of one entity.
+
+    `doubt` says what must speak for it where the spelling means other things too; a generic one is that of any
+    country's body.
+    """
+
+    entity_id: EntityId | None
+    kind: EntityKind | None
+    country_code: str | None
+    rule_id: str
+    words: tuple[str, ...]
+    tail: str
+    doubt: AmbiguousName | None
+    is_generic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that are spelled like one or several names; all of one length."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """One step into the names that begin alike; a step is the sign before a word and the word's dictionary form."""
+
+    steps: "dict[tuple[str, str], _Node]"
+    names: list[Name]
+
+
+class Gazetteer:
+    """All names of the seeds; made once, then only read."""
+
+    def __init__(
+        self,
+        countries: Iterable[Country],
+        organisations: Iterable[Organisation],
+        instruments: Iterable[Instrument],
+        ambiguous: AmbiguousNames,
+    ) -> None:
+        self.entities: list[Entity] = []
+        self.clues = {doubt: _begins(doubt.clues) for doubt in ambiguous.names if doubt.clues}
+        self.against = {doubt: _begins(doubt.against) for doubt in ambiguous.names if doubt.against}
+        self.adjectives = {code: _begins(words) for code, words in ambiguous.adjectives.items()}
+        self._doubts = {(doubt.entity_id, name): doubt for doubt in ambiguous.names for name in doubt.names}
+        self._generic = frozenset(ambiguous.generic)
+        self._words_too = frozenset(ambiguous.words_too)
+        self._spelled: set[tuple[str, str]] = set()
+        self._root = _Node({}, [])
+        self._bases: dict[str, tuple[str, ...]] = {}
+        self._first: dict[str, tuple[str, ...]] = {}
+        for country in countries:
+            spellings = (country.name, country.name_ru, country.name_kk, *country.aliases)
+            code = country.country_code
+            self._add(EntityKind.COUNTRY, code, code, f"countries/{code}", spellings)
+        for organisation in organisations:
+            spellings = _spellings(organisation)
+            identity = organisation.organisation_id
+            rule_id = f"organisations/{identity}"
+            self._add(EntityKind.ORGANISATION, identity, organisation.country_code, rule_id, spellings)
+        for instrument in instruments:
+            identity = instrument.instrument_id
+            self._add(EntityKind.INSTRUMENT, identity, None, f"instruments/{identity}", _spellings(instrument))
+        for phrase in ambiguous.never:
+            self._enter(phrase, None, None, None, "ambiguous_names/never")
+        self._check(ambiguous)
+
+    def _check(self, ambiguous: AmbiguousNames) -> None:
+        """Refuse what seeds say of one another and is not so."""
+        codes = {entity.country_code for entity in self.entities if entity.kind is EntityKind.COUNTRY}
+        for entity in self.entities:
+            if entity.country_code is not None and entity.country_code not in codes:
+                raise InvalidSeed(
+                    f"{entity.entity_id} has country {entity.country_code!r}; give a code of countries.csv"
+                )
+        for code in ambiguous.adjectives.keys() - codes:
+            raise InvalidSeed(f"ambiguous_names.toml: adjectives of {code!r}; give a code of countries.csv")
+        for entity_id, spelling in self._doubts.keys() - self._spelled:
+            raise InvalidSeed(
+                f"ambiguous_names.toml: {spelling!r} is no name of {entity_id}; spell it as its seed does"
+            )
+        for spelling in self._generic - {spelling for _, spelling in self._spelled}:
+            raise InvalidSeed(
+                f"ambiguous_names.toml: generic {spelling!r} is no organisation's name; spell it as its seed does"
+            )
+
+    def _add(
+        self, kind: EntityKind, identity: str, country_code: str | None, rule_id: str, spellings: tuple[str, ...]
+    ) -> None:
+        entity_id = EntityId(f"{kind}:{identity}")
+        self.entities.append(Entity(entity_id, kind, spellings[0], country_code))
+        for spelling in dict.fromkeys(spellings):
+            self._spelled.add((entity_id, spelling))
+            self._enter(spelling, entity_id, kind, country_code, rule_id)
+
+    def _enter(
+        self, spelling: str, entity_id: EntityId | None, kind: EntityKind | None, country_code: str | None, rule_id: str
+    ) -> None:
+        matches = list(WORD.finditer(spelling))
+        words = tuple(match.group() for match in matches)
+        node, before = self._root, 0
+        for match in matches:
+            folded = fold(match.group())
+            for form in forms(folded) if folded not in self._bases.get(folded, ()) else ():
+                self._bases[form] = (*self._bases.get(form, ()), folded)
+            step = ("" if match is matches[0] else _sign(spelling[before : match.start()]), folded)
+            node = node.steps.setdefault(step, _Node({}, []))
+            before = match.end()
+        for form in forms(fold(words[0])):
+            self._first[form] = tuple(dict.fromkeys((*self._first.get(form, ()), fold(words[0]))))
+        doubt = self._doubts.get((entity_id or "", spelling))
+        node.names.append(
+            Name(entity_id, kind, country_code, rule_id, words, spelling[before:], doubt, spelling in self._generic)
+        )
+
+    def candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
+        """Find, at each word of a passage, the longest name that begins there, and the longest that is no body's.
+
+        Those that come later may lie inside those before.
+        """
+        found = [(match.start(), match.end()) for match in WORD.finditer(text, start, end)]
+        words = [fold(text[first:last]) for first, last in found]
+        is_capitals = text[start:end].isupper()
+        for position, word in enumerate(words):
+            if word in self._first:
+                yield from self._longest(text, found, words, position, is_capitals)
+
+    def _longest(
+        self, text: str, found: list[tuple[int, int]], words: list[str], position: int, is_capitals: bool
+    ) -> list[Candidate]:
+        by_end: dict[int, tuple[Name, ...]] = {}
+        reached = [(self._root.steps["", base], position) for base in self._first[words[position]]]
+        while reached:
+            node, at = reached.pop()
+            end = found[at][1]
+            names = tuple(n for n in node.names if self._fits(n, text, found[position : at + 1], is_capitals))
+            if names:
+                by_end[end] = by_end.get(end, ()) + names
+            if node.steps and at + 1 < len(found):
+                sign = _sign(text[end : found[at + 1][0]])
+                for base in self._bases.get(words[at + 1], ()):
+                    following = node.steps.get((sign, base))
+                    if following is not None:
+                        reached.append((following, at + 1))
+        return _outer_and_inner(text, found[position][0], by_end)
+
+    def _fits(self, name: Name, text: str, spans: list[tuple[int, int]], is_capitals: bool) -> bool:
+        if name.entity_id is None and not text.startswith(name.tail, spans[-1][1]):
+            return False
+        if is_capitals and len(name.words) == 1 and name.words[0] in self._words_too:
+            return False
+        capitals = kept = 0
+        for word, (start, end) in zip(name.words, spans, strict=True):
+            if not word[1:].islower() and any(letter.isupper() for letter in word[1:]):
+                if text[start:end] != word:
+                    return False
+                capitals, kept = capitals + 1, kept + 1
+            elif word[0].isupper():
+                capitals, kept = capitals + 1, kept + text[start].isupper()
+        return kept == capitals if len(spans) <= SHORT else kept > 0 or capitals == 0
+
+
+def _spellings(record: Organisation | Instrument) -> tuple[str, ...]:
+    return (record.name, *((record.acronym,) if record.acronym else ()), *record.aliases)
+
+
+def _outer_and_inner(text: str, start: int, by_end: dict[int, tuple[Name, ...]]) -> list[Candidate]:
+    """The longest of the names that begin at one word and, inside a body's, the longest country or instrument."""
+    candidates: list[Candidate] = []
+    for end, names in sorted(by_end.items(), reverse=True):
+        # What is never a mention silences what is spelled the same.
+        spelled = tuple(name for name in names if name.entity_id is None) or names
+        if candidates and any(name.kind is EntityKind.ORGANISATION for name in spelled):
+            continue
+        tail = spelled[0].tail
+        candidates.append(Candidate(start, end + len(tail) if tail and text.startswith(tail, end) else end, spelled))
+        if len(candidates) > 1 or spelled[0].kind is not EntityKind.ORGANISATION:
+            break
+    return candidates
+
+
+def _begins(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})")
+
+
+def _sign(between: str) -> str:
+    return "" if LOOSE.fullmatch(between) else between.strip()
