@@ -17,6 +17,7 @@ from tasks.understand import understand_batch
 from tasks.workers import workers
 from threatlake.records import Run
 from threatlake.seeds.load import load
+from threatlake.understanding.understand import Rules
 from warehouse.fingerprints import fingerprints
 from warehouse.lake import Lake
 from warehouse.ledger import open_run
@@ -36,10 +37,11 @@ def ingest(  # noqa: PLR0913 - the parameters are the configuration
     retry: bool = False,
 ) -> Run:
     """Bring every report under `paths`, and every settled one in `inbox`, into the warehouse at `lake`."""
-    rules = load(seeds)
+    decided = load(seeds)
+    rules = Rules.of(decided)
     reports = discover(paths or [])
     with open_run(Lake.at(lake), "ingest", fingerprints(seeds)) as run, workers() as pool:
-        sync(run.connection, seed_rows(rules))
+        sync(run.connection, seed_rows(decided, rules))
         arrived = take_inbox(inbox) if inbox else []
         reports += arrived
         listener().expect(len(reports))

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol
 
+# Prefect takes this logger's lines into the logs of the run: [tool.prefect] in pyproject.toml names it.
 log = logging.getLogger("threatlake")
+log.setLevel(logging.INFO)
 
 
 class Listener(Protocol):

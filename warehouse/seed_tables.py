@@ -3,8 +3,8 @@
 import duckdb
 
 from threatlake.errors import InvalidSeed
-from threatlake.records import Entity, EntityId, EntityKind
 from threatlake.seeds.load import Seeds
+from threatlake.understanding.understand import Rules
 from warehouse import tables
 from warehouse.commit import Rows, insert_new
 from warehouse.lake import scalar, transaction
@@ -13,7 +13,7 @@ from warehouse.schema import to_arrow
 from warehouse.tables import CORPUS_TABLES, ENTITIES, SEED_TABLES, Table
 
 
-def seed_rows(seeds: Seeds) -> Rows:
+def seed_rows(seeds: Seeds, rules: Rules) -> Rows:
     """The rows of every seed table, and of the entities that seeds name."""
     return {
         tables.THREATS: seeds.threats.threat_records,
@@ -22,16 +22,8 @@ def seed_rows(seeds: Seeds) -> Rows:
         tables.COUNTRIES: seeds.countries,
         tables.ORGANISATIONS: seeds.organisations,
         tables.INSTRUMENTS: seeds.instruments,
-        tables.ENTITIES: [
-            *(_entity(EntityKind.COUNTRY, c.country_code, c.name, c.country_code) for c in seeds.countries),
-            *(_entity(EntityKind.ORGANISATION, o.organisation_id, o.name, o.country_code) for o in seeds.organisations),
-            *(_entity(EntityKind.INSTRUMENT, i.instrument_id, i.name, None) for i in seeds.instruments),
-        ],
+        tables.ENTITIES: rules.gazetteer.entities,
     }
-
-
-def _entity(kind: EntityKind, identity: str, name: str, country_code: str | None) -> Entity:
-    return Entity(EntityId(f"{kind}:{identity}"), kind, name, country_code)
 
 
 def sync(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:

@@ -25,7 +25,7 @@ def blocks_of(body: _Element) -> tuple[list[Block], list[Cell]]:
             if _is_ruled(rows):
                 cells.extend(_cells(rows, tables))
                 tables += 1
-                blocks.append(Block(PassageKind.TABLE, "\n".join("\t".join(row).strip("\t") for row in rows)))
+                blocks.append(Block(PassageKind.TABLE, "\n".join(" | ".join(row) for row in rows)))
             else:
                 blocks.extend(_block(PassageKind.PARAGRAPH, cell) for row in rows for cell in row if cell)
         else:

@@ -1,7 +1,9 @@
 """PDF to blocks: pages, columns, paragraphs, numbers, tables, and what the document states of itself."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -10,10 +12,24 @@ from threatlake.errors import Unreadable
 from threatlake.reading import clean, pdf_furniture, pdf_tables, pdf_titles, un_documents
 from threatlake.reading.extraction import Block, Cell, Extraction
 from threatlake.reading.labels import mark_of
-from threatlake.reading.pdf_lines import lines, segments
+from threatlake.reading.pdf_lines import Segment, lines, segments
 from threatlake.reading.pdf_paragraphs import Paragraph, paragraphs
-from threatlake.reading.pdf_words import Word, mark_raised, read_words
+from threatlake.reading.pdf_words import read_words
 from threatlake.records import PassageKind
+
+
+_LONGEST_HEADING = 300  # characters: titles of letters run long
+# Letters that were cast as one piece of type; what is meant are the letters.
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """A ruled table with its cells as text."""
+
+    page: int
+    number: int
+    cells: list[list[str]]
 
 
 def extract(raw: bytes) -> Extraction:
@@ -21,10 +37,103 @@ def extract(raw: bytes) -> Extraction:
     document = _open(raw)
     try:
         page_count = len(document)
-        if not page_count:
-            raise Unreadable("no pages")
         metadata = document.get_metadata_dict()
-        sheets, tables = _sheets(document)
+        sheets, tables = _sheets(document, page_count)
     finally:
         document.close()
-    return _extraction(sheets, tables, metadata, page_count)
+    if not page_count:
+        raise Unreadable("no pages")
+    contents, removed = pdf_furniture.strip(sheets)
+    found = paragraphs([lines(content) for content in contents])
+    blocks = list(_blocks(found, tables))
+    if not blocks:
+        raise Unreadable(f"no text on any of {page_count} pages (scanned?)")
+    symbol = un_documents.symbol(blocks) or _running_symbol(removed)
+    return Extraction(
+        blocks=blocks,
+        cells=list(_cells(tables)),
+        title=pdf_titles.title(found, symbol, metadata.get("Title", "")),
+        published=un_documents.distributed(blocks),
+        author=pdf_titles.author(metadata.get("Author", "")),
+        symbol=symbol,
+        page_count=page_count,
+    )
+
+
+def _open(raw: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(raw)
+    except pdfium.PdfiumError as error:
+        if error.err_code in {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}:
+            raise Unreadable("encrypted: a password is needed") from error
+        reason = re.search(r"PDFium: (.+?)\.?\)", str(error))
+        raise Unreadable(f"not a PDF that opens: {(reason[1] if reason else str(error)).lower()}") from error
+
+
+def _sheets(document: pdfium.PdfDocument, page_count: int) -> tuple[list[pdf_furniture.Sheet], list[_Ruled]]:
+    """What stands on the pages, read one by one and closed before the next; tables taken out."""
+    sheets: list[pdf_furniture.Sheet] = []
+    tables: list[_Ruled] = []
+    for index in range(page_count):
+        try:
+            page = document[index]
+        except pdfium.PdfiumError:
+            # A page that is listed but not there: the others are read.
+            sheets.append(pdf_furniture.Sheet(index + 1, 0.0, []))
+            continue
+        try:
+            sheets.append(_sheet(page, index + 1, tables))
+        finally:
+            page.close()
+    return sheets, tables
+
+
+def _sheet(page: pdfium.PdfPage, number: int, tables: list[_Ruled]) -> pdf_furniture.Sheet:
+    pieces: list[Segment] = []
+    height = 0.0
+    on_page = 0
+    for frame, words in read_words(page):
+        height = height or frame.height
+        for table in pdf_tables.ruled(page, frame, words):
+            held = {id(word) for row in table.cells for cell in row for word in cell}
+            words[:] = [word for word in words if id(word) not in held]
+            pieces.append(pdf_tables.placeholder(table, len(tables)))
+            cells = [[clean.line(pdf_tables.cell_text(cell)) for cell in row] for row in table.cells]
+            tables.append(_Ruled(number, on_page, cells))
+            on_page += 1
+        pieces.extend(segments(words))
+    return pdf_furniture.Sheet(number, height, pieces)
+
+
+def _blocks(found: list[Paragraph], tables: list[_Ruled]) -> Iterator[Block]:
+    for paragraph in found:
+        if paragraph.table is not None:
+            yield Block(PassageKind.TABLE, pdf_tables.table_text(tables[paragraph.table].cells), page=paragraph.page)
+            continue
+        text = clean.block(paragraph.text.translate(_LIGATURES))
+        if not text:
+            continue
+        mark = None if paragraph.is_note else mark_of(text)
+        if mark is not None:
+            yield Block(mark.kind, text, mark.label, paragraph.page)
+        else:
+            kind = PassageKind.HEADING if _is_heading(paragraph, text) else PassageKind.PARAGRAPH
+            yield Block(kind, text, page=paragraph.page)
+
+
+def _is_heading(paragraph: Paragraph, text: str) -> bool:
+    """Bold or large, short, without a stop."""
+    return paragraph.is_bold and not paragraph.is_note and len(text) <= _LONGEST_HEADING and not text.endswith((".", ";"))
+
+
+def _cells(tables: list[_Ruled]) -> Iterator[Cell]:
+    for table in tables:
+        for row_number, row in enumerate(table.cells):
+            for column_number, text in enumerate(row):
+                yield Cell(table.page, table.number, row_number, column_number, text)
+
+
+def _running_symbol(removed: list[str]) -> str | None:
+    """The symbol of the running heads, where the masthead has none."""
+    counts = Counter(match.group() for text in removed for match in un_documents.find_symbols(text))
+    return counts.most_common(1)[0][0] if counts else None

@@ -51,8 +51,10 @@ def strip(sheets: list[Sheet]) -> tuple[list[list[Segment]], list[str]]:
     return kept, removed
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _fold(text: str, number: int) -> str:
+    """The words without the number of the page, where it stands first or last."""
+    words = " ".join(text.split()).casefold()
+    return re.sub(rf"^(?:\W*{number}\b(?:\s*(?:/|of|из)\s*\d+)?|(.*?)\b{number}(?:\s*(?:/|of|из)\s*\d+)?\W*)$", r"\1#", words)
 
 
 def _edges(sheet: Sheet) -> tuple[list[list[Segment]], list[list[Segment]]]:

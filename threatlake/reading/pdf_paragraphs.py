@@ -82,6 +82,7 @@ class _Builder:
         self.words = Words(pages)
         self.body_size = _body_size(pages)
         self.found: list[Paragraph] = []
+        self.current: Paragraph | None = None
 
     def build(self) -> list[Paragraph]:
         for number, page in enumerate(self.pages, 1):
@@ -100,17 +101,18 @@ class _Builder:
         return self.found
 
     def _add(self, before: Line | None, line: Line, page: int, leading: float, *, is_note: bool) -> None:
-        same_column = before is not None and before.column == line.column
-        if same_column and before is not None:
-            target = None if _begins(before, line, self.found[-1], leading) else self.found[-1]
+        if before is not None and self.current is not None and before.column == line.column:
+            target = None if _begins(before, line, self.current, leading) else self.current
         else:
             target = self._cut(line, is_note=is_note)
         if target is None:
             segment = line.segment
-            self.found.append(
-                Paragraph(line.text, page, segment.size, segment.is_bold, is_note, segment.table, line, segment.x0)
+            self.current = Paragraph(
+                line.text, page, segment.size, segment.is_bold, is_note, segment.table, line, segment.x0
             )
+            self.found.append(self.current)
             return
+        self.current = target
         target.text = self.words.join(target.text, line.text)
         target.last = line
         target.lines += 1

@@ -36,13 +36,34 @@ class Word:
 class _Character:
     x0: float
     x1: float
-    low: float
-    high: float
-    origin_x: float
     origin_y: float
 
 
-def read_words(page: pdfium.PdfPage) -> Iterator[list[Word]]:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page turned so that lines of one direction run from left to right, its lower left corner at 0, 0."""
+
+    quarter: int
+    x0: float
+    y0: float
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, page: pdfium.PdfPage, quarter: int) -> "Frame":
+        """The frame of a page in one of its four directions."""
+        left, bottom, right, top = page.get_bbox()
+        one, two = turn(left, bottom, quarter), turn(right, top, quarter)
+        x0, y0 = min(one[0], two[0]), min(one[1], two[1])
+        return cls(quarter, x0, y0, abs(one[0] - two[0]), abs(one[1] - two[1]))
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page in this frame."""
+        turned = turn(x, y, self.quarter)
+        return turned[0] - self.x0, turned[1] - self.y0
+
+
+def read_words(page: pdfium.PdfPage) -> Iterator[tuple[Frame, list[Word]]]:
     """The words of a page in the order of the file: first those of its main direction, then those turned otherwise."""
     textpage = page.get_textpage()
     try:
@@ -53,7 +74,12 @@ def read_words(page: pdfium.PdfPage) -> Iterator[list[Word]]:
     for quarter, word in turned:
         counts[quarter] += len(word.text)
     for quarter, _ in counts.most_common():
-        yield [word for turn, word in turned if turn == quarter]
+        frame = Frame.of(page, quarter)
+        words = [word for towards, word in turned if towards == quarter]
+        for word in words:
+            word.x0, word.x1, word.baseline = word.x0 - frame.x0, word.x1 - frame.x0, word.baseline - frame.y0
+        mark_raised(words)
+        yield frame, words
 
 
 def _words(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Word]]:
@@ -126,9 +152,7 @@ def _box(textpage: pdfium.PdfTextPage, index: int, quarter: int) -> _Character:
     pdfium_c.FPDFText_GetCharOrigin(textpage, index, x, y)
     one, two = turn(rect.left, rect.bottom, quarter), turn(rect.right, rect.top, quarter)
     origin = turn(x.value, y.value, quarter)
-    return _Character(
-        min(one[0], two[0]), max(one[0], two[0]), min(one[1], two[1]), max(one[1], two[1]), origin[0], origin[1]
-    )
+    return _Character(min(one[0], two[0]), max(one[0], two[0]), origin[1])
 
 
 def turn(x: float, y: float, quarter: int) -> tuple[float, float]:

@@ -73,11 +73,10 @@ def find_mentions(reading: Reading, gazetteer: Gazetteer) -> list[Mention]:
     return sorted(found, key=lambda mention: (mention.start_char, -mention.end_char, mention.entity_id))
 
 
-def entities(gazetteer: Gazetteer, mentions: Iterable[Mention]) -> list[Entity]:
-    """List the entities of the seeds and the symbols that the mentions add."""
+def symbol_entities(mentions: Iterable[Mention]) -> list[Entity]:
+    """The UN documents that the mentions cite, each once; the other entities are in the seeds."""
     symbols = {mention.entity_id for mention in mentions if mention.kind is EntityKind.SYMBOL}
-    added = [Entity(symbol, EntityKind.SYMBOL, symbol.partition(":")[2], None) for symbol in sorted(symbols)]
-    return [*gazetteer.entities, *added]
+    return [Entity(symbol, EntityKind.SYMBOL, symbol.partition(":")[2], None) for symbol in sorted(symbols)]
 
 
 def _outermost(candidates: Iterable[Candidate]) -> list[Candidate]:

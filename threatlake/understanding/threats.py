@@ -47,14 +47,20 @@ class Classifier:
         by_threat: dict[ThreatId, list[Weighed]] = defaultdict(list)
         for each in weighed:
             by_threat[each.hit.term.threat_id].append(each)
-        scores = [_score(reading, seed, by_threat[seed.threat.threat_id], penalty) for seed in self._seeds]
+        bases = {seed.threat.threat_id: seed.prior - penalty for seed in self._seeds}
+        scores = [
+            _score(reading, seed, bases[seed.threat.threat_id], by_threat[seed.threat.threat_id])
+            for seed in self._seeds
+        ]
         labels = [score for score in scores if score.score >= score.threshold]
         primary = max(labels, key=lambda label: label.score, default=None)
         findings = [
             Finding(label.document_id, label.threat_id, label.score, label is primary, DecidedBy.MODEL)
             for label in labels
         ]
-        subthreats = [row for label in labels for row in _subthreats(label, by_threat[label.threat_id])]
+        subthreats = [
+            row for label in labels for row in _subthreats(label, bases[label.threat_id], by_threat[label.threat_id])
+        ]
         return Classification(findings, subthreats, scores, [_evidence(reading, each) for each in weighed])
 
     def _weigh(self, reading: Reading, language: str | None) -> tuple[list[Weighed], int]:
@@ -77,13 +83,13 @@ class Classifier:
         return weighing.damp_repeats(weighed), words_before
 
 
-def _score(reading: Reading, seed: ThreatSeed, weighed: list[Weighed], penalty: float) -> Score:
+def _score(reading: Reading, seed: ThreatSeed, base: float, weighed: list[Weighed]) -> Score:
     explained = math.fsum(each.weight for each in weighed)
-    log_odds = _bend(seed.prior - penalty + explained)
+    log_odds = _bend(base + explained)
     return Score(
         document_id=reading.document_id,
         threat_id=seed.threat.threat_id,
-        score=1 / (1 + math.exp(-log_odds)),
+        score=_probability(log_odds),
         threshold=seed.threat.threshold,
         unexplained_weight=log_odds - explained,
     )
@@ -93,17 +99,21 @@ def _bend(log_odds: float) -> float:
     return LIMIT * math.tanh(log_odds / LIMIT)
 
 
-def _subthreats(label: Score, weighed: list[Weighed]) -> list[FindingSubthreat]:
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def _subthreats(label: Score, base: float, weighed: list[Weighed]) -> list[FindingSubthreat]:
     """Label the sub-threats that would carry the threat without the others' words; where none would, the strongest."""
     told: dict[SubthreatId, float] = defaultdict(float)
-    untold = label.unexplained_weight
+    untold = 0.0
     for each in weighed:
         if each.hit.term.subthreat_id is None:
             untold += each.weight
         else:
             told[each.hit.term.subthreat_id] += each.weight
     scores = {
-        subthreat_id: min(label.score, 1 / (1 + math.exp(-max(untold + weight, -LIMIT))))
+        subthreat_id: min(label.score, _probability(_bend(base + untold + weight)))
         for subthreat_id, weight in told.items()
         if weight > 0
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from threatlake.reading.extraction import Reading, StatedDay
-from threatlake.records import Entity, EntityKind, Evidence, Figure, Finding, FindingSubthreat, Mention, Score, StatedDate
+from threatlake.records import Entity, Evidence, Figure, Finding, FindingSubthreat, Mention, Score, StatedDate
 from threatlake.seeds.load import Seeds
 from threatlake.understanding import dates, figures, language, mentions
 from threatlake.understanding.gazetteer import Gazetteer
@@ -55,7 +55,7 @@ def understand(reading: Reading, rules: Rules, today: date) -> Understanding:
         scores=classified.scores,
         evidence=classified.evidence,
         mentions=named,
-        entities=[e for e in mentions.entities(rules.gazetteer, named) if e.kind is EntityKind.SYMBOL],
+        entities=mentions.symbol_entities(named),
         dates=stated,
         figures=figures.find_figures(reading),
     )

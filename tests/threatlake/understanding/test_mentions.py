@@ -11,7 +11,7 @@ from threatlake.reading.extraction import Reading
 from threatlake.records import DocumentId, EntityKind, MediaType, Mention, Passage, PassageKind
 from threatlake.seeds import ambiguous_names, countries, instruments, organisations
 from threatlake.understanding.gazetteer import Gazetteer
-from threatlake.understanding.mentions import entities, find_mentions
+from threatlake.understanding.mentions import find_mentions, symbol_entities
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 SAMPLES = Path(__file__).parents[2] / "samples" / "mentions"
@@ -96,13 +96,15 @@ def test_congo_is_decided_by_the_full_name_or_not_at_all() -> None:
     ]
 
 
-def test_an_entity_is_listed_with_its_country_and_a_symbol_once_cited() -> None:
-    found = entities(gazetteer(), mentions("See CTOC/COP/2024/5 and CTOC/COP/2024/5."))
-    by_id = {entity.entity_id: entity for entity in found}
+def test_an_entity_of_the_seeds_has_its_country() -> None:
+    by_id = {entity.entity_id: entity for entity in gazetteer().entities}
     assert by_id["organisation:kz_academy"].country_code == "KZ"
-    assert by_id["symbol:CTOC/COP/2024/5"].name == "CTOC/COP/2024/5"
-    assert sum(entity.kind is EntityKind.SYMBOL for entity in found) == 1
-    assert len(by_id) == len(found)
+    assert len(by_id) == len(gazetteer().entities)
+
+
+def test_a_cited_symbol_is_an_entity_once() -> None:
+    (found,) = symbol_entities(mentions("See CTOC/COP/2024/5 and CTOC/COP/2024/5."))
+    assert (found.entity_id, found.name) == ("symbol:CTOC/COP/2024/5", "CTOC/COP/2024/5")
 
 
 def test_every_own_name_of_a_seed_is_found_as_that_entity() -> None:

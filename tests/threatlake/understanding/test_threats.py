@@ -116,6 +116,13 @@ def test_facts_label_where_no_term_names_the_threat() -> None:
     assert labels(found) == {"human_trafficking_migration"}
 
 
+def test_much_proof_labels_each_subthreat_it_tells() -> None:
+    text = "Cocaine was smuggled in bricks. Pistols were sold with their serial numbers filed off. "
+    found = classify(*[f"{text}Gunrunners paid in heroin and methamphetamine, and hid rifles under opium."] * 3)
+    assert [row.subthreat_id for row in found.finding_subthreats] == ["drug_trafficking", "weapon_trafficking"]
+    assert all(row.score >= 0.5 for row in found.finding_subthreats)
+
+
 def test_the_title_weighs_more_than_the_text() -> None:
     in_title = classify(RAILWAY, title="Corruption on the railway")
     in_text = classify(f"{RAILWAY}Corruption on the railway", title="Ministers meet")

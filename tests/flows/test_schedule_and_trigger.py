@@ -1,0 +1,91 @@
+"""Ingestion runs without anyone's hand: on its schedule, and when a report arrives."""
+
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from warehouse.lake import Lake, reading
+
+pytestmark = pytest.mark.server
+
+DOCUMENTS = Path(__file__).parents[2] / "seeds" / "documents"
+
+
+@pytest.fixture(scope="module")
+def arrival(at_work):
+    """Two reports that were put into the inbox with `threatlake notify`, and the runs that came of it."""
+    before = at_work.triggered_runs()
+    good = _notify(at_work, DOCUMENTS / "text" / "antikor-sarybel-land.txt")
+    corrupt = _notify(at_work, DOCUMENTS / "pdf" / "download-incomplete.pdf")
+    at_work.until(lambda: not good.exists() and not corrupt.exists())
+    return SimpleNamespace(good=good, corrupt=corrupt, runs=at_work.until(lambda: _finished(at_work, before)))
+
+
+def test_a_run_of_the_schedule_is_seen_to_appear(deployed):
+    run = deployed.until(lambda: next((run for run in deployed.find("flow_runs") if run["auto_scheduled"]), None))
+    assert run["state_type"] == "SCHEDULED"
+    assert run["parameters"] == {"inbox": "inbox"}
+    assert datetime.fromisoformat(run["expected_start_time"]).minute % 10 == 0
+
+
+def test_a_report_that_arrives_is_in_the_warehouse_without_anyones_hand(arrival, at_work):
+    why = arrival.corrupt.parent / "rejected" / f"{arrival.corrupt.name}.why.txt"
+    with reading(Lake.at(at_work.checkout / "warehouse" / "lake")) as connection:
+        rows = connection.execute("SELECT uri, outcome, reason FROM sources ORDER BY outcome").fetchall()
+    assert rows == [
+        (arrival.good.as_uri(), "loaded", None),
+        (arrival.corrupt.as_uri(), "rejected", why.read_text(encoding="utf-8").strip()),
+    ]
+
+
+def test_it_leaves_the_inbox_for_the_folder_that_says_what_became_of_it(arrival, at_work):
+    inbox = at_work.checkout / "inbox"
+    assert arrival.good.parent == inbox
+    left = sorted(path.relative_to(inbox).as_posix() for path in inbox.rglob("*") if path.is_file())
+    name = arrival.corrupt.name
+    assert left == [f"done/{arrival.good.name}", f"rejected/{name}", f"rejected/{name}.why.txt"]
+
+
+def test_a_rejected_report_is_no_failure_of_the_run(arrival):
+    assert {run["state_name"] for run in arrival.runs} == {"Completed"}
+
+
+def test_the_counts_of_a_run_stand_in_its_log_in_prefect(arrival, at_work):
+    criteria = {"flow_run_id": {"any_": [run["id"] for run in arrival.runs]}}
+
+    def counts():
+        lines = [log["message"] for log in at_work.find("logs", logs=criteria) if log["name"] == "threatlake"]
+        return [line for line in lines if "1 rejected, 0 unchanged" in line]
+
+    assert at_work.until(counts, seconds=20)
+
+
+def test_a_burst_of_events_gives_one_run(at_work):
+    before = at_work.triggered_runs()
+    for _ in range(8):
+        at_work.api.post("/events", json=[_event()]).raise_for_status()
+    (run,) = at_work.until(lambda: _finished(at_work, before))
+    assert run["state_name"] == "Completed"
+
+
+def _notify(prefect, report):
+    notified = prefect.run("flows.cli", "notify", report)
+    assert notified.stderr == ""
+    return Path(notified.stdout.strip())
+
+
+def _finished(prefect, before):
+    """The triggered runs that are new since `before`, once there are any and all have ended."""
+    new = prefect.triggered_runs()[len(before) :]
+    return new if all(run["end_time"] for run in new) else None
+
+
+def _event():
+    return {
+        "event": "threatlake.report.arrived",
+        "resource": {"prefect.resource.id": "threatlake.inbox"},
+        "occurred": datetime.now().astimezone().isoformat(),
+        "payload": {},
+    }
