@@ -30,7 +30,7 @@ install: $(VENV)/installed  ## Install what a run needs into .venv
 install-dev: $(VENV)/installed-dev  ## Also install what tests and checks need
 
 demo: install  ## Ingest seeds/documents as a Prefect flow and ask the warehouse
-	$(BIN)/python -m flows.cli.demo
+	$(BIN)/threatlake demo
 
 test: install-dev  ## Run every test
 	$(BIN)/pytest

@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "Show why a document has its threats: the words, marked.",
     "export": "Write the warehouse as one plain DuckDB file.",
     "check": "Ask every promise of the warehouse.",
+    "demo": "Ingest the sample documents as a Prefect flow and show what comes of it.",
     "connect": "Print what to paste into a DuckDB shell or notebook.",
 }
 

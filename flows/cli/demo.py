@@ -13,6 +13,7 @@ import prefect  # noqa: F401 - loaded before the flow, it makes it a Prefect flo
 from rich.console import Console
 from rich.table import Table
 
+from flows.cli.options import lake_option
 from flows.ingest import SEEDS, ingest
 from threatlake.records import Run
 from warehouse.lake import Lake, reading
@@ -38,9 +39,13 @@ LIMIT 5
 """.strip()
 
 
-def main() -> None:
-    """Run the demo; exit status 0 where exactly the samples made to be rejected were rejected, else 1."""
-    lake = Lake.at()
+@click.command(name="demo")
+@lake_option
+def command(lake: Lake) -> None:
+    """Ingest the sample documents as a Prefect flow, and show what an analyst gets.
+
+    Exit status 0 where exactly the samples that are made to be rejected were rejected, else 1.
+    """
     console = Console(width=None if sys.stdout.isatty() else 160)
     started = time.monotonic()
     run = ingest([DOCUMENTS], lake=lake.path)
@@ -78,9 +83,9 @@ def _show_threats(console: Console, connection: duckdb.DuckDBPyConnection) -> No
         SELECT threat_id, score, coalesce(title, left(text, 60) || '…'), language, words
         FROM findings INNER JOIN documents USING (document_id) INNER JOIN stories USING (document_id)
         INNER JOIN (
-            SELECT document_id, threat_id, list(DISTINCT matched_text ORDER BY weight DESC)[:4] AS words
+            SELECT document_id, threat_id, list(words ORDER BY weight DESC, words)[:4] AS words
             FROM (
-                SELECT document_id, threat_id, matched_text, max(weight) AS weight
+                SELECT document_id, threat_id, lower(matched_text) AS words, max(weight) AS weight
                 FROM evidence WHERE weight > 0 GROUP BY ALL
             ) GROUP BY ALL
         ) USING (document_id, threat_id)
@@ -128,6 +133,3 @@ def _show_ways_on(console: Console, lake: Lake) -> None:
     ):
         console.print(f"  {line}", highlight=False, markup=False)
 
-
-if __name__ == "__main__":
-    main()

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 
@@ -84,6 +85,7 @@ def _finished(prefect, before):
 
 def _event():
     return {
+        "id": str(uuid4()),
         "event": "threatlake.report.arrived",
         "resource": {"prefect.resource.id": "threatlake.inbox"},
         "occurred": datetime.now().astimezone().isoformat(),

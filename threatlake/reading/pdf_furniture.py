@@ -1,7 +1,6 @@
 """What is printed on every page of a PDF and belongs to none: running heads, page numbers, job numbers."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from threatlake.reading.pdf_lines import Segment, rows
@@ -24,6 +23,11 @@ _JOB = re.compile(
 )
 
 
+_WORDS_BESIDE_SYMBOL = 4  # `A/80/62 E/2025/12`, `Page 3`: more words are no running head
+
+_Places = dict[str, list[float]]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page before its furniture is taken off."""
@@ -35,11 +39,9 @@ class Sheet:
 
 def strip(sheets: list[Sheet]) -> tuple[list[list[Segment]], list[str]]:
     """The content of each page, and the running lines that were taken off."""
-    counts: Counter[str] = Counter()
-    places: dict[str, list[float]] = {}
+    places: _Places = {}
     for sheet in sheets:
         for text, place in _edge_texts(sheet):
-            counts[text] += 1
             places.setdefault(text, []).append(place)
     cited = {match.group() for sheet in sheets[:1] for piece in sheet.segments for match in find_symbols(piece.text)}
     removed: list[str] = []
@@ -54,7 +56,7 @@ def strip(sheets: list[Sheet]) -> tuple[list[list[Segment]], list[str]]:
 def _fold(text: str, number: int) -> str:
     """The words without the number of the page, where it stands first or last."""
     words = " ".join(text.split()).casefold()
-    return re.sub(rf"^(?:\W*{number}\b(?:\s*(?:/|of|из)\s*\d+)?|(.*?)\b{number}(?:\s*(?:/|of|из)\s*\d+)?\W*)$", r"\1#", words)
+    return re.sub(rf"^{number}(?!\d)(?:\s*(?:/|of|из)\s*\d+)?|(?<!\d){number}(?:\s*(?:/|of|из)\s*\d+)?$", "#", words)
 
 
 def _edges(sheet: Sheet) -> tuple[list[list[Segment]], list[list[Segment]]]:
@@ -66,10 +68,10 @@ def _edges(sheet: Sheet) -> tuple[list[list[Segment]], list[list[Segment]]]:
 
 
 def _edge_texts(sheet: Sheet) -> list[tuple[str, float]]:
-    return [(_fold(piece.text), piece.baseline) for edge in _edges(sheet) for row in edge for piece in row]
+    return [(_fold(piece.text, sheet.number), piece.baseline) for edge in _edges(sheet) for row in edge for piece in row]
 
 
-def _gone(sheet: Sheet, places: dict[str, list[float]], cited: set[str]) -> set[int]:
+def _gone(sheet: Sheet, places: _Places, cited: set[str]) -> set[int]:
     gone: set[int] = set()
     for edge in _edges(sheet):
         for row in edge:
@@ -79,19 +81,22 @@ def _gone(sheet: Sheet, places: dict[str, list[float]], cited: set[str]) -> set[
     return gone
 
 
-def _is_furniture(piece: Segment, sheet: Sheet, places: dict[str, list[float]], cited: set[str]) -> bool:
+def _is_furniture(piece: Segment, sheet: Sheet, places: _Places, cited: set[str]) -> bool:
     text = " ".join(piece.text.split())
     is_head = piece.baseline > sheet.height / 2
     if sheet.number == 1 and is_head:
-        return _recurs(piece, places) and not any(find_symbols(text))
+        return _recurs(piece, sheet, places) and not any(find_symbols(text))
     if _JOB.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
         return True
-    if is_head and (symbols := {match.group() for match in find_symbols(text)}) and len(text.split()) <= 4 * len(symbols):
-        return bool(symbols & cited) or _recurs(piece, places)
-    return _recurs(piece, places)
+    symbols = {match.group() for match in find_symbols(text)}
+    if is_head and symbols and len(text.split()) <= _WORDS_BESIDE_SYMBOL * len(symbols) and symbols & cited:
+        return True
+    if not is_head and re.search(rf"\|\s*{sheet.number}$", text):
+        return True
+    return _recurs(piece, sheet, places)
 
 
-def _recurs(piece: Segment, places: dict[str, list[float]]) -> bool:
+def _recurs(piece: Segment, sheet: Sheet, places: _Places) -> bool:
     """Whether the same words stand at the same place on another page."""
-    near = [place for place in places.get(_fold(piece.text), ()) if abs(place - piece.baseline) <= _SAME_PLACE]
-    return len(near) > 1
+    near = places.get(_fold(piece.text, sheet.number), ())
+    return sum(abs(place - piece.baseline) <= _SAME_PLACE for place in near) > 1
