@@ -23,15 +23,6 @@ DEADLINE = 60
 # allocators only reserve (1 GiB and more) counts there.
 MEMORY_CEILING = 1_610_612_736
 
-# Imported once, in the process that workers are forked from: a worker that died is replaced in milliseconds.
-_PRELOADED = [
-    "tasks.read",
-    "tasks.understand",
-    "threatlake.reading.html",
-    "threatlake.reading.pdf",
-    "threatlake.reading.text",
-]
-
 
 class Lost(Exception):
     """A document whose worker died, hung or ran out of memory; the message says which."""
@@ -62,7 +53,7 @@ class Workers:
 def workers(count: int | None = None, deadline: float = DEADLINE) -> Iterator[Workers]:
     """Worker processes, one a processor unless told; ended with the block."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
+    context.set_forkserver_preload(["tasks.preloaded"])
     pool = ProcessPool(
         max_workers=count or os.cpu_count() or 1,
         # A fresh process now and then: what a library leaks does not grow with the corpus.

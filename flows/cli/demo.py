@@ -20,22 +20,22 @@ from warehouse.lake import Lake, reading
 
 DOCUMENTS = SEEDS / "documents"
 
-# The answer to show: who is named where a threat is proven, and by which words.
+# The answer to show: a finding, the words that prove it most, and where they stand.
 QUESTION = """
 SELECT
     findings.threat_id AS threat,
-    round(findings.score, 2) AS score,
     documents.title,
     documents.published_on AS published,
-    string_agg(DISTINCT evidence.matched_text, ' | ' ORDER BY evidence.matched_text) AS words
+    max_by(evidence.matched_text, evidence.weight) AS strongest_words,
+    max_by(evidence.page, evidence.weight) AS page,
+    count(*) AS spans
 FROM findings
 INNER JOIN documents USING (document_id)
-INNER JOIN stories USING (document_id)
 INNER JOIN evidence USING (document_id, threat_id)
-WHERE stories.is_original AND documents.published_on >= DATE '2026-01-01' AND evidence.weight >= 1
+WHERE findings.is_primary AND documents.published_on >= DATE '2026-06-01'
 GROUP BY ALL
 ORDER BY published DESC, threat
-LIMIT 5
+LIMIT 6
 """.strip()
 
 
@@ -80,7 +80,7 @@ def _show_run(console: Console, connection: duckdb.DuckDBPyConnection, run: Run,
 def _show_threats(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
     """Each labelled story with the strongest words that prove the label."""
     rows = connection.execute("""
-        SELECT threat_id, score, coalesce(title, left(text, 60) || '…'), language, words
+        SELECT threat_id, score, coalesce(title, replace(left(text, 60), chr(10), ' ') || '…'), language, words
         FROM findings INNER JOIN documents USING (document_id) INNER JOIN stories USING (document_id)
         INNER JOIN (
             SELECT document_id, threat_id, list(words ORDER BY weight DESC, words)[:4] AS words
@@ -132,4 +132,3 @@ def _show_ways_on(console: Console, lake: Lake) -> None:
         "docs/cookbook.md has the questions that people ask first",
     ):
         console.print(f"  {line}", highlight=False, markup=False)
-

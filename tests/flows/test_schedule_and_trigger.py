@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
+import psutil
 import pytest
 
 from warehouse.lake import Lake, reading
@@ -54,11 +55,11 @@ def test_a_rejected_report_is_no_failure_of_the_run(arrival):
 
 
 def test_the_counts_of_a_run_stand_in_its_log_in_prefect(arrival, at_work):
-    criteria = {"flow_run_id": {"any_": [run["id"] for run in arrival.runs]}}
+    runs = {run["id"] for run in at_work.find("flow_runs") if run["deployment_id"]}
 
     def counts():
-        lines = [log["message"] for log in at_work.find("logs", logs=criteria) if log["name"] == "threatlake"]
-        return [line for line in lines if "1 rejected, 0 unchanged" in line]
+        lines = [log["message"] for log in at_work.find("logs") if log["flow_run_id"] in runs]
+        return [line for line in lines if line.endswith("1 rejected, 0 unchanged")]
 
     assert at_work.until(counts, seconds=20)
 
@@ -69,6 +70,29 @@ def test_a_burst_of_events_gives_one_run(at_work):
         at_work.api.post("/events", json=[_event()]).raise_for_status()
     (run,) = at_work.until(lambda: _finished(at_work, before))
     assert run["state_name"] == "Completed"
+
+
+def test_a_cancelled_run_leaves_no_process_behind(at_work, tmp_path):
+    before = _processes(at_work)
+    for number in range(2000):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}. " + "Police seized 42 kg of heroin in Osh. " * 200)
+    (deployment,) = at_work.find("deployments")
+    parameters = {"paths": [str(tmp_path)], "batch_size": 50}
+    run = at_work.api.post(f"/deployments/{deployment['id']}/create_flow_run", json={"parameters": parameters}).json()
+    at_work.until(lambda: any("2000 inputs" in log["message"] for log in at_work.find("logs")))
+    at_work.until(lambda: any("so far" in log["message"] for log in at_work.find("logs") if log["flow_run_id"] == run["id"]))
+    during = _processes(at_work)
+    print(during - before)
+    at_work.api.post(f"/flow_runs/{run['id']}/set_state", json={"state": {"type": "CANCELLING"}}).raise_for_status()
+    at_work.until(lambda: at_work.api.get(f"/flow_runs/{run['id']}").json()["state_type"] == "CANCELLED", seconds=60)
+    at_work.until(lambda: _processes(at_work) == before, seconds=20)
+    with reading(Lake.at(at_work.checkout / "warehouse" / "lake")) as connection:
+        print(connection.execute("FROM runs").fetchall())
+
+
+def _processes(prefect):
+    """The processes that work in the checkout: server, worker, flow runs and what they started."""
+    return {process.pid for process in psutil.process_iter(["cwd"]) if process.info["cwd"] == str(prefect.checkout)}
 
 
 def _notify(prefect, report):

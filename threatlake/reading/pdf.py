@@ -53,8 +53,9 @@ def extract(raw: bytes) -> Extraction:
         blocks=blocks,
         cells=list(_cells(tables)),
         title=pdf_titles.title(found, symbol, metadata.get("Title", "")),
-        published=un_documents.distributed(blocks),
-        author=pdf_titles.author(metadata.get("Author", "")),
+        published=un_documents.distributed(blocks) if symbol else pdf_titles.published(blocks),
+        # The properties of UN documents name whoever typed them.
+        author=None if symbol else pdf_titles.author(metadata.get("Author", "")),
         symbol=symbol,
         page_count=page_count,
     )

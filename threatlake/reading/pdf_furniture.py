@@ -18,11 +18,12 @@ _PAGE_NUMBER = re.compile(
 # the same number as a bar code; `Please recycle` stands beside it.
 _JOB = re.compile(
     r"\*?(?:[A-Z]{1,3}\.\s?)?\d{2}-\d{4,6}\*?(?:\s*\(\s?[A-Z](?:/[A-Z])*\s?\))?(?:\s+\d{6})*|\*\s?[A-Z]{0,3}\d{6,9}\s?\*"
-    r"|\((?:A|C|E|F|R|S)\)|\d{6}|please recycle\W*",
+    r"|\d{2}-\d{4,6}\b.{0,20}|\((?:A|C|E|F|R|S)\)|\d{6}|please recycle\W*",
     re.IGNORECASE,
 )
 
 
+_RULE = re.compile(r"[_\u2500\u2501\u2014=]{5,}|[-\u2013]{8,}")  # a line drawn with characters above footnotes
 _WORDS_BESIDE_SYMBOL = 4  # `A/80/62 E/2025/12`, `Page 3`: more words are no running head
 
 _Places = dict[str, list[float]]
@@ -47,7 +48,7 @@ def strip(sheets: list[Sheet]) -> tuple[list[list[Segment]], list[str]]:
     removed: list[str] = []
     kept: list[list[Segment]] = []
     for sheet in sheets:
-        gone = _gone(sheet, places, cited)
+        gone = _gone(sheet, places, cited) | {id(piece) for piece in sheet.segments if _RULE.fullmatch(piece.text)}
         removed.extend(piece.text for piece in sheet.segments if id(piece) in gone)
         kept.append([piece for piece in sheet.segments if id(piece) not in gone])
     return kept, removed

@@ -12,6 +12,8 @@ _SAME_SIZE = 0.8  # points by which the letters of one paragraph differ at most
 _LOOSE = 1.35  # times the usual distance of lines: a gap between paragraphs
 _LOOSEST = 1.9  # times the letter size, where no usual distance is known
 _INDENT = 0.8  # of the letter size
+_RUNNING = 120  # characters: with so many it is running text, no heading or address
+_STOPPED = 0.7  # of the column's width: a line of running text is never filled to less
 _NOTE_SIZE = 0.7  # points: footnotes are smaller by more than this
 _NOTE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,4}|[†‡§]|\d{1,3}(?=\s))")
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
@@ -20,6 +22,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _PREFIXES = frozenset(
     "anti non co self well socio counter inter multi cross pre post sub semi pro ex vice high low long short full "
     "first second third mid so по по-".split()
+)
+
+
+_LEADS_ON = frozenset(
+    "a an the of and or to in for with by from on at as that which their its is are was were и или в на с о об по из от "
+    "до для к при за под что как мен және пен бен үшін туралы".split()
 )
 
 
@@ -140,7 +148,7 @@ def _goes_on(paragraph: Paragraph, line: Line) -> bool:
     text = _CALL.sub("", paragraph.text)
     first = line.text.lstrip("\"'«“(")[:1]
     if not is_ended(text) or text.endswith(","):
-        return first.islower() or first.isdigit() or _is_full(paragraph.last, line)
+        return first.islower() or (len(text) >= _RUNNING and _is_full(paragraph.last, line))
     is_flush = abs(segment.x0 - line.left) < _INDENT * segment.size and paragraph.lines > 1
     indented_first = paragraph.x0 - paragraph.last.segment.x0 > _INDENT * segment.size or mark_of(paragraph.text)
     return bool(is_flush and indented_first and _is_full(paragraph.last, line))
@@ -165,7 +173,16 @@ def _begins(before: Line, line: Line, paragraph: Paragraph, leading: float) -> b
         return True
     if ended and indent > _INDENT * two.size and mark_of(before.text) is None:
         return True
-    return short and ended and not line.text[:1].islower()
+    if short and ended and not line.text[:1].islower():
+        return True
+    is_set_apart = (one.is_bold and two.is_bold) or paragraph.lines > 1
+    stopped = one.x1 - line.left < _STOPPED * (line.right - line.left)
+    return short and stopped and not is_set_apart and line.text[:1].isupper() and not leads_on(before.text)
+
+
+def leads_on(text: str) -> bool:
+    """Whether no paragraph ends on the last word."""
+    return text.rsplit(None, 1)[-1].casefold() in _LEADS_ON
 
 
 def _is_far(distance: float, leading: float, size: float) -> bool:

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from threatlake.reading import clean
+from threatlake.reading.extraction import Block, StatedDay
 from threatlake.reading.pdf_paragraphs import Paragraph
+from threatlake.reading.stated_days import parse
 from threatlake.reading.un_documents import find_symbols
+from threatlake.records import Precision
 
 _LONGEST = 400  # characters: the titles of letters to the Security Council run to four lines
 _LARGER = 1.08  # times the body size: large type
@@ -17,9 +21,20 @@ _NO_TITLE = re.compile(
 _MASTHEAD_NAME = re.compile(
     r"united nations|general assembly|security council|economic and social council|trusteeship council|human rights council"
     r"|conference of the (?:states )?parties.*|distr\b.*|original\b.*|advance\b.*|.{0,25}\bsession|agenda items?\b.*"
-    r"|items? \d.*|provisional agenda.*|nations unies|организация объединенных наций|генеральная ассамблея|summary\*?",
+    r"|items? \d.*|_{3,}|provisional agenda.*|nations unies|организация объединенных наций|генеральная ассамблея|summary\*?",
     re.IGNORECASE,
 )
+_MASTHEAD_END = re.compile(r"distr\b|original\b|english only|\d{1,2} [A-Z]?[a-z]+ (?:19|20)\d\d$", re.IGNORECASE)
+_BODY_NAME = re.compile(
+    r"(?:[\w-]+ )?(?:commission|committee|conference|council|executive board|board|convention|assembly|chief executives"
+    r"|official records|working group|(?:first|second|third) meeting|meeting of|preparatory|permanent forum)\b",
+    re.IGNORECASE,
+)
+_SAME_SIZE = 0.5  # points
+_LONGEST_HEAD = 160  # characters: what stands before the first longer block is the head of a document
+_LONGEST_DATELINE = 60  # characters: place, date, number of an issue
+_DATELINE_WORDS = 5
+_BETWEEN_DAYS = re.compile(r"\d\s?[–—]\s?\d|[^\W\d_]\s?[–—]\s?\d")  # the days of a meeting
 _SOFTWARE = re.compile(
     r"microsoft|word|adobe|acrobat|office|writer|latex|tex\b|admin|user|unknown|anonymous|author|owner|default|scan"
     r"|printer|windows|compaq|\bhp\b|\bdell\b|lenovo|pdf|[@\\/\d_]|untitled|unspecified|reportlab|python",
@@ -33,6 +48,20 @@ def title(found: Sequence[Paragraph], symbol: str | None, stated: str) -> str | 
     return printed or _large(found) or (None if _NO_TITLE.fullmatch(stated) else clean.line(stated) or None)
 
 
+def published(blocks: Sequence[Block]) -> StatedDay | None:
+    """The day, else the month, that a line of its own states before the running text of the first page."""
+    head = list(takewhile(lambda block: block.page == 1 and len(block.text) <= _LONGEST_HEAD, blocks))
+    stated = [parse(block.text) for block in head if _is_dateline(block.text)]
+    days = [day for day in stated if day is not None]
+    exact = (day for day in days if day.precision is Precision.DAY)
+    return next(exact, None) or next((day for day in days if day.precision is Precision.MONTH), None)
+
+
+def _is_dateline(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text)
+    return len(text) <= _LONGEST_DATELINE and len(words) <= _DATELINE_WORDS and not _BETWEEN_DAYS.search(text)
+
+
 def author(stated: str) -> str | None:
     """The author the properties state, where it reads as a person's or an organisation's name."""
     name = clean.line(stated)
@@ -42,13 +71,19 @@ def author(stated: str) -> str | None:
 
 
 def _un_title(found: Sequence[Paragraph]) -> str | None:
-    """The bold subject below the masthead, which ends with the date of distribution and the agenda item."""
+    """The bold subject below the masthead, which ends with the date of distribution and the language."""
     first_page = [paragraph for paragraph in found if paragraph.page == 1 and not paragraph.is_note]
-    bold = [paragraph for paragraph in first_page if paragraph.is_bold and _may_be_title(paragraph)]
-    if not bold:
-        return None
-    largest = max(paragraph.size for paragraph in bold)
-    return next(clean.line(paragraph.text) for paragraph in bold if paragraph.size > largest - 0.5)
+    masthead = [paragraph.last.segment.baseline for paragraph in first_page if _MASTHEAD_END.match(paragraph.text)]
+    foot = min(masthead, default=None)
+    below = [paragraph for paragraph in first_page if foot is None or paragraph.last.segment.baseline < foot]
+    subjects = [paragraph for paragraph in below if _may_be_title(paragraph)]
+    bold = [paragraph for paragraph in subjects if paragraph.is_bold]
+    named = [paragraph for paragraph in bold if not _BODY_NAME.match(paragraph.text)] or bold
+    if named:
+        largest = max(paragraph.size for paragraph in named)
+        return next(clean.line(paragraph.text) for paragraph in named if paragraph.size > largest - _SAME_SIZE)
+    # Typewritten documents set their subject in capitals.
+    return next((clean.line(paragraph.text) for paragraph in subjects if paragraph.text.isupper()), None)
 
 
 def _large(found: Sequence[Paragraph]) -> str | None:
@@ -61,7 +96,7 @@ def _large(found: Sequence[Paragraph]) -> str | None:
     if not large:
         return None
     largest = max(paragraph.size for paragraph in large)
-    return next(clean.line(paragraph.text) for paragraph in large if paragraph.size > largest - 0.5)
+    return next(clean.line(paragraph.text) for paragraph in large if paragraph.size > largest - _SAME_SIZE)
 
 
 def _may_be_title(paragraph: Paragraph) -> bool:

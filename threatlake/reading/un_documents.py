@@ -10,19 +10,32 @@ from collections.abc import Iterator, Sequence
 
 from threatlake.reading.extraction import Block, StatedDay
 from threatlake.reading.stated_days import parse
+from threatlake.records import Precision
 
 _SERIES = (
-    "A APLC AT BWC CAC CAT CCM CCPR CCW CD CEB CED CEDAW CERD CMW COP CRC CRPD CTOC DC DP E ECE FCCC GC HRI HSP ICCD "
-    "IDB IMO ISBA ITH LOS NPT PBC S SAICM SPLOS ST T TD TPNW UNCTAD UNEP UNFF UNITAR UNODC UNW WFP"
+    "A APLC AT BWC CAC CAT CBD CCM CCPR CCW CD CEB CED CEDAW CERD CES CMW COP CRC CRPD CTOC DC DP E ECE FCCC GC HRI "
+    "HSP ICCD ICEF IDB IMO ISBA ITH LC LOS NPT PBC S SAICM SPLOS ST T TD TPNW TRANS UNCTAD UNEP UNFF UNITAR UNODC UNW "
+    "WFP"
 ).split()
-_COMPONENT = r"[A-Z0-9][A-Za-z0-9]*(?:[.\-][A-Za-z0-9]+)*(?:\([A-Z0-9]{1,6}\))?"
+# Two symbols are printed with a dash between them (`A/79/859-S/2025/220`): a dash before a series parts.
+_COMPONENT = (
+    rf"[A-Z0-9][A-Za-z0-9]*(?:[.\-](?!(?:{'|'.join(_SERIES)})/)[A-Za-z0-9]+)*(?:\([A-Z0-9]{{1,6}}\))?"
+)
 _ENDING = r"(?:\s?\((?:19|20)\d\d\)|\s?\((?:Part|Vol\.?|Supp\.?|SUPP)\s?[IVXLC\d]*\))?"
-_SYMBOL = re.compile(rf"(?<![\w/.@=-])(?:{'|'.join(_SERIES)})(?:/{_COMPONENT}){{2,}}{_ENDING}(?![\w/])")
+# Before 1994 documents of the Security Council had one number (`S/25704`); meetings have a record (`S/PV.9453`).
+_OF_ONE_COMPONENT = r"S/(?:\d{5}|PV\.\d{1,5})"
+_SYMBOL = re.compile(
+    rf"(?<![\w/.@=])(?<![A-Za-z]-)(?:(?:{'|'.join(_SERIES)})(?:/{_COMPONENT}){{2,}}|{_OF_ONE_COMPONENT}){_ENDING}(?![\w/])"
+)
 
 # A masthead stands in the first blocks of the first page, a line of few words each.
-_MASTHEAD_BLOCKS = 15
+_MASTHEAD_BLOCKS = 24
 _MASTHEAD_WORDS = 14
-_DISTRIBUTION = re.compile(r"\bDistr\s?\.?\s?:?\s*(?:General|Limited|Restricted|Official|Provisional)?", re.IGNORECASE)
+_DISTRIBUTION = re.compile(
+    r"\bDistr\s?\.?\s?:?\s*(?:general|limited|restricted|official|provisional|limitada|générale)?", re.IGNORECASE
+)
+_BETWEEN_DAYS = re.compile(r"\d\s?[–—-]\s?\d|\b(?:to|au?|a|по)\s+\d|[^\W\d_]\s?[–—-]\s?\d")  # the days of a session
+_SCANNED_ONE = re.compile(r"(?<=\d)[Il|](?=[\dIl|]*(?:$|/))")  # the figure 1 as scanning reads it
 
 
 def find_symbols(text: str) -> Iterator[re.Match[str]]:
@@ -37,8 +50,8 @@ def symbol(blocks: Sequence[Block]) -> str | None:
             continue
         for match in find_symbols(block.text):
             before = block.text[: match.start()].rstrip()
-            if not before.endswith(("(", "[")):
-                return re.sub(r"\s+", " ", match.group())
+            if not before.endswith(("(", "[")) and not re.match(r"[\W\d]*(?:See|Reissued)\b|\*", block.text):
+                return _SCANNED_ONE.sub("1", re.sub(r"\s+", " ", match.group()))
     return None
 
 
@@ -46,11 +59,22 @@ def distributed(blocks: Sequence[Block]) -> StatedDay | None:
     """The day of distribution: the date that stands after `Distr.` on the masthead."""
     for number, block in enumerate(blocks[:_MASTHEAD_BLOCKS]):
         marked = _DISTRIBUTION.search(block.text)
-        if not marked:
+        if not marked or len(block.text.split()) > _MASTHEAD_WORDS:
             continue
-        following = [block.text[marked.end() :], *(after.text for after in blocks[number + 1 : number + 3])]
-        for text in following:
-            stated = parse(text) if len(text.split()) <= _MASTHEAD_WORDS else None
+        after = (block.text for block in blocks[number + 1 : _MASTHEAD_BLOCKS])
+        for text in (block.text[marked.end() :], *after):
+            stated = _distribution_day(text)
             if stated:
                 return stated
     return None
+
+
+def _distribution_day(text: str) -> StatedDay | None:
+    """A date that opens its line, but for the symbol; the days of a session follow their place."""
+    for match in find_symbols(text):
+        text = text.replace(match.group(), " ")
+    text = text.strip(" *\n")
+    if len(text.split()) > _MASTHEAD_WORDS or _BETWEEN_DAYS.search(text) or not text[:1].isdigit():
+        return None
+    stated = parse(text)
+    return stated if stated and stated.precision is Precision.DAY else None

@@ -19,7 +19,7 @@ NUMBER = (
 
 # Scale word -> factor. Letters glued to the number (`5m`, `$2bn`) are English press usage.
 SCALES = {
-    r"thousand|tsd|k|тыс(?:яч[аиу]?|ячами|\.)?|мыңға?|мыңнан": 1e3,
+    r"thousand|tsd|k|тыс(?:яч[аиу]?|ячами|\.)?|мың(?:ға|нан|ды|ның)?": 1e3,
     r"millions?|mn|mln|mio|m|млн\.?|миллион(?:а|ов|у|ом|ам|ами|нан|ға|ды|дай)?": 1e6,
     r"billions?|bn|bln|b|млрд\.?|миллиард(?:а|ов|у|ом|ам|ами|тан|қа|ты|тай)?": 1e9,
     r"trillions?|tn|trn|трлн\.?|триллион(?:а|ов|у|ом|ам|ами|нан|ға|ды)?": 1e12,
