@@ -105,6 +105,8 @@ def prefect_server(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         "PREFECT_HOME": str(folder / "home"),
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        # A run that waits for another asks again after this many seconds, a worker looks for runs as often.
+        "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "2",
         "PREFECT_WORKER_QUERY_SECONDS": "1",
     }
     with httpx.Client(base_url=environment["PREFECT_API_URL"], trust_env=False, timeout=30) as api:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from threatlake.reading.labels import is_ended
 from threatlake.reading.paragraphs import Line
+from threatlake.reading.un_documents import find_symbols
 
 _EDGE_LINES = 3  # a running header or footer has at most so many lines
 _LONGEST = 120  # characters of a running line
@@ -15,6 +16,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+# The number of a UN print job, which stands at the foot of each page: `V.21-06543 (E)    080921    090921`, `*2106543*`.
+_JOB = (
+    r"(?:[A-Z]{1,4}\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?|\d{2}-\d{5}\s*\([A-Z]\))(?:\s+\d{6}){0,3}(?:\s*\*\d{7}\*)?"
+)
+_JOB_LINE = re.compile(rf"\s*(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{_JOB}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?\s*|\s*\*\d{{7}}\*\s*")
 
 
 def strip_pages(pages: list[str]) -> list[Line]:
@@ -24,7 +30,7 @@ def strip_pages(pages: list[str]) -> list[Line]:
     offsets = _number_offsets(sheets)
     lines: list[Line] = []
     for index, sheet in enumerate(sheets):
-        kept = _without_edges(sheet, index, recurring if index else frozenset(), offsets)
+        kept = _without_edges(sheet, index, recurring, offsets)
         lines.extend(_numbered_gaps(kept, page=index + 1, gap=1 if lines else 0))
     return lines
 
@@ -34,6 +40,7 @@ def strip_lines(text: str) -> list[Line]:
     lines = _numbered_gaps([line.rstrip() for line in text.split("\n")], page=None, gap=0)
     alone = [line.gap > 0 and (index + 1 == len(lines) or lines[index + 1].gap > 0) for index, line in enumerate(lines)]
     numbers = _page_numbers(lines, alone)
+    numbers |= {index for index, line in enumerate(lines) if alone[index] and _JOB_LINE.fullmatch(line.text)}
     dropped = numbers | _headers(lines, alone, numbers)
     kept: list[Line] = []
     gap = 0
@@ -58,7 +65,14 @@ def _numbered_gaps(texts: list[str], page: int | None, gap: int) -> list[Line]:
 
 
 def _fold(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.split()))
+    """A running line without its page number, in whichever order odd and even pages print its parts."""
+    return " ".join(sorted(_DIGITS.sub("#", text).split()))
+
+
+def _is_of_un(text: str) -> bool:
+    """Whether a line is nothing but what UN documents print on their pages: the symbol, or the number of the print job."""
+    line = text.strip()
+    return _JOB_LINE.fullmatch(line) is not None or any(match.group() == line for match in find_symbols(line))
 
 
 def _edges(sheet: list[str]) -> set[str]:
@@ -86,14 +100,25 @@ def _number_offsets(sheets: list[list[str]]) -> frozenset[int]:
 def _without_edges(sheet: list[str], index: int, recurring: frozenset[str], offsets: frozenset[int]) -> list[str]:
     filled = [at for at, line in enumerate(sheet) if line.strip()]
     gone: set[int] = set()
-    for edge in (filled[:_EDGE_LINES], filled[: -_EDGE_LINES - 1 : -1]):
+    for edge, is_top in ((filled[:_EDGE_LINES], True), (filled[: -_EDGE_LINES - 1 : -1], False)):
         for at in edge:
-            number = _NUMBER.fullmatch(sheet[at])
-            is_number = number is not None and int(number[1]) - index in offsets
-            if not is_number and _fold(sheet[at]) not in recurring:
+            if not _is_running(sheet[at], index, recurring, offsets, is_masthead=index == 0 and is_top):
                 break
             gone.add(at)
     return ["" if at in gone else line for at, line in enumerate(sheet)]
+
+
+def _is_running(
+    line: str, index: int, recurring: frozenset[str], offsets: frozenset[int], *, is_masthead: bool
+) -> bool:
+    """Whether a line at the edge of a page belongs to no page; a first page may open with what later pages repeat."""
+    number = _NUMBER.fullmatch(line)
+    if number is not None and int(number[1]) - index in offsets:
+        return True
+    if is_masthead:
+        return _JOB_LINE.fullmatch(line) is not None
+    is_foot_of_first = index == 0 and "#" not in _fold(line)
+    return _is_of_un(line) or (_fold(line) in recurring and not is_foot_of_first)
 
 
 def _page_numbers(lines: list[Line], alone: list[bool]) -> set[int]:

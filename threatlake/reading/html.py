@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from lxml import etree
 
 from threatlake.errors import Unreadable
-from threatlake.reading import chrome, clean, html_metadata, mojibake
+from threatlake.reading import chrome, clean, html_layout, html_metadata, mojibake
 from threatlake.reading.decode import declared_in, decode
 from threatlake.reading.extraction import Block, Cell, Extraction
 from threatlake.reading.html_blocks import blocks_of
@@ -33,6 +33,7 @@ def extract(raw: bytes) -> Extraction:
     decoded, encoding = decode(raw, declared_in(raw))
     source = _DECLARATION.sub("", clean.characters(mojibake.repair(decoded)).replace("\f", "\n"))
     tree = _parse(source)
+    html_layout.unfold(tree)
     soup = BeautifulSoup(lxml.html.tostring(tree, encoding="unicode"), "lxml")
     stated = html_metadata.stated(soup)
     blocks, cells = _content(tree, soup)

@@ -1,10 +1,10 @@
 """Lines become paragraphs: hard-wrapped lines are unwrapped, and what a page break or an empty line cut is rejoined."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from threatlake.reading.hyphens import Hyphens, is_broken
 from threatlake.reading.labels import is_ended, mark_of
 
 
@@ -34,7 +34,6 @@ _OUTLIERS_FROM = 30  # lines: with so many the longest two or three may be accid
 _INDENT = 2
 _WORD = re.compile(r"\S+")
 _CLAUSE_END = re.compile(r"[.!?…:;][»”\"')\]\d]*$")
-_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]")
 # Words that no paragraph ends on: the sentence goes on after the break even if a name follows.
 _LEADS_ON = frozenset(
@@ -50,14 +49,14 @@ _LONG_ENOUGH_TO_BE_CUT = 40  # characters: shorter lines without a stop are head
 def paragraphs(lines: list[Line]) -> list[Paragraph]:
     """The paragraphs of a text file in order, each with the page it begins on."""
     width = _wrap_width(lines)
-    words = Counter(word.strip(".,;:()") for line in lines for word in line.text.lower().split())
+    hyphens = Hyphens(line.text for line in lines)
     drafts: list[tuple[Line, list[str]]] = []
     before: Line | None = None
     for line in lines:
         text = line.text.strip()
         runs_on = before is not None and width and line.gap == 0 and not _begins(before, line, width)
         if drafts and (runs_on or _is_cut(drafts[-1][1], text)):
-            _run_on(drafts[-1][1], text, words)
+            _run_on(drafts[-1][1], text, hyphens)
         else:
             drafts.append((line, [text]))
         before = line
@@ -106,23 +105,21 @@ def _is_cut(parts: list[str], following: str) -> bool:
         return True
     if (len(parts) == 1 and len(text) < _LONG_ENOUGH_TO_BE_CUT) or mark_of(following) is not None:
         return False
-    if _BROKEN_WORD.search(text):
+    if is_broken(text):
         return following[:1].islower()
     first = following.lstrip("\"'«“(")[:1]
     last = text.rsplit(None, 1)[-1].lower()
     if text.endswith(",") or last in _LEADS_ON:
         return first.isalnum()
-    return first.islower() and not is_ended(text) and len(following.split(None, 2)) > 1
+    is_sentence = len(following.split(None, 2)) > 1 or following.endswith((".", ";"))
+    return first.islower() and not is_ended(text) and is_sentence
 
 
-def _run_on(parts: list[str], following: str, words: Counter[str]) -> None:
-    """Add a line to a paragraph; a hyphen at the break goes where the file writes the word without it elsewhere."""
-    text = parts[-1]
-    if not _BROKEN_WORD.search(text) or not following[:1].isalpha():
+def _run_on(parts: list[str], following: str, hyphens: Hyphens) -> None:
+    """Add a line to a paragraph; a hyphen at the break goes where it is no part of the word."""
+    if not is_broken(parts[-1]) or not following[:1].isalpha():
         parts.extend((" ", following))
         return
-    head = text.rsplit(None, 1)[-1].lower().lstrip('("«“')
-    tail = following.split(None, 1)[0].lower().rstrip('.,;:)"»”')
-    if words[head[:-1] + tail] > 0 and words[head + tail] == 0:
-        parts[-1] = text[:-1]
+    if hyphens.is_soft(parts[-1], following):
+        parts[-1] = parts[-1][:-1]
     parts.append(following)

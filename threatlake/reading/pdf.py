@@ -12,13 +12,15 @@ from threatlake.errors import Unreadable
 from threatlake.reading import clean, pdf_furniture, pdf_tables, pdf_titles, un_documents
 from threatlake.reading.extraction import Block, Cell, Extraction
 from threatlake.reading.labels import mark_of
-from threatlake.reading.pdf_lines import Segment, lines, segments
+from threatlake.reading.pdf_lines import lines
 from threatlake.reading.pdf_paragraphs import Paragraph, paragraphs
+from threatlake.reading.pdf_segments import UNRULED, segments
 from threatlake.reading.pdf_words import read_words
 from threatlake.records import PassageKind
 
 
 _LONGEST_HEADING = 300  # characters: titles of letters run long
+_LEADERS = re.compile(r"\s*(?:\.\s?){5,}\s*")  # the dots between an entry and its page number
 # Letters that were cast as one piece of type; what is meant are the letters.
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
@@ -44,7 +46,7 @@ def extract(raw: bytes) -> Extraction:
     if not page_count:
         raise Unreadable("no pages")
     contents, removed = pdf_furniture.strip(sheets)
-    found = paragraphs([lines(content) for content in contents])
+    found = paragraphs([(sheet.number, lines(content)) for sheet, content in zip(sheets, contents, strict=True)])
     blocks = list(_blocks(found, tables))
     if not blocks:
         raise Unreadable(f"no text on any of {page_count} pages (scanned?)")
@@ -79,42 +81,42 @@ def _sheets(document: pdfium.PdfDocument, page_count: int) -> tuple[list[pdf_fur
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            # A page that is listed but not there: the others are read.
-            sheets.append(pdf_furniture.Sheet(index + 1, 0.0, []))
-            continue
+            continue  # a page that is listed but not there: the others are read
         try:
-            sheets.append(_sheet(page, index + 1, tables))
+            sheets.extend(_page(page, index + 1, tables))
         finally:
             page.close()
     return sheets, tables
 
 
-def _sheet(page: pdfium.PdfPage, number: int, tables: list[_Ruled]) -> pdf_furniture.Sheet:
-    pieces: list[Segment] = []
-    height = 0.0
+def _page(page: pdfium.PdfPage, number: int, tables: list[_Ruled]) -> Iterator[pdf_furniture.Sheet]:
+    """A page as it is read upright, then what is printed on it in other directions."""
     on_page = 0
     for frame, words in read_words(page):
-        height = height or frame.height
-        for table in pdf_tables.ruled(page, frame, words):
-            held = {id(word) for row in table.cells for cell in row for word in cell}
-            words[:] = [word for word in words if id(word) not in held]
+        ruled = pdf_tables.ruled(page, frame, words)
+        held = {id(word) for table in ruled for row in table.cells for cell in row for word in cell}
+        pieces = segments([word for word in words if id(word) not in held])
+        for table in ruled:
             pieces.append(pdf_tables.placeholder(table, len(tables)))
             cells = [[clean.line(pdf_tables.cell_text(cell)) for cell in row] for row in table.cells]
             tables.append(_Ruled(number, on_page, cells))
             on_page += 1
-        pieces.extend(segments(words))
-    return pdf_furniture.Sheet(number, height, pieces)
+        yield pdf_furniture.Sheet(number, frame.height, pieces)
 
 
 def _blocks(found: list[Paragraph], tables: list[_Ruled]) -> Iterator[Block]:
     for paragraph in found:
         if paragraph.table is not None:
-            yield Block(PassageKind.TABLE, pdf_tables.table_text(tables[paragraph.table].cells), page=paragraph.page)
+            ruled = None if paragraph.table == UNRULED else tables[paragraph.table]
+            text = paragraph.text if ruled is None else pdf_tables.table_text(ruled.cells)
+            yield Block(PassageKind.TABLE, clean.block(text), page=paragraph.page)
             continue
         text = clean.block(paragraph.text.translate(_LIGATURES))
         if not text:
             continue
-        mark = None if paragraph.is_note else mark_of(text)
+        text = _LEADERS.sub(" … ", text)
+        # The entries of a table of contents are numbered like what they point to, and are not it.
+        mark = None if paragraph.is_note or _LEADERS.search(paragraph.text) else mark_of(text)
         if mark is not None:
             yield Block(mark.kind, text, mark.label, paragraph.page)
         else:

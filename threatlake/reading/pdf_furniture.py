@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from threatlake.reading.pdf_lines import Segment, rows
+from threatlake.reading.pdf_segments import Segment, rows
 from threatlake.reading.un_documents import find_symbols
 
 _EDGE_ROWS = 5  # a running head or foot has at most so many lines
@@ -18,11 +18,14 @@ _PAGE_NUMBER = re.compile(
 # the same number as a bar code; `Please recycle` stands beside it.
 _JOB = re.compile(
     r"\*?(?:[A-Z]{1,3}\.\s?)?\d{2}-\d{4,6}\*?(?:\s*\(\s?[A-Z](?:/[A-Z])*\s?\))?(?:\s+\d{6})*|\*\s?[A-Z]{0,3}\d{6,9}\s?\*"
-    r"|\d{2}-\d{4,6}\b.{0,20}|\((?:A|C|E|F|R|S)\)|\d{6}|please recycle\W*",
+    r"|\d{2}-\d{4,6}\b.{0,20}|\((?:A|C|E|F|R|S)\)|\d{6}|please recycle\W*|digitized by .{3,40}",
     re.IGNORECASE,
 )
 
 
+_SPECKS = 3  # letters and figures: less beyond a running line is dirt on a scan
+# Until about 1995 the language stood under the symbol on each page.
+_LANGUAGES = frozenset({"English", "ENGLISH", "French", "FRENCH", "Russian", "RUSSIAN", "Spanish", "SPANISH"})
 _RULE = re.compile(r"[_\u2500\u2501\u2014=]{5,}|[-\u2013]{8,}")  # a line drawn with characters above footnotes
 _WORDS_BESIDE_SYMBOL = 4  # `A/80/62 E/2025/12`, `Page 3`: more words are no running head
 
@@ -76,9 +79,10 @@ def _gone(sheet: Sheet, places: _Places, cited: set[str]) -> set[int]:
     gone: set[int] = set()
     for edge in _edges(sheet):
         for row in edge:
-            if not all(_is_furniture(piece, sheet, places, cited) for piece in row):
+            if all(_is_furniture(piece, sheet, places, cited) for piece in row):
+                gone.update(id(piece) for piece in row)
+            elif sum(character.isalnum() for piece in row for character in piece.text) > _SPECKS:
                 break
-            gone.update(id(piece) for piece in row)
     return gone
 
 
@@ -87,7 +91,7 @@ def _is_furniture(piece: Segment, sheet: Sheet, places: _Places, cited: set[str]
     is_head = piece.baseline > sheet.height / 2
     if sheet.number == 1 and is_head:
         return _recurs(piece, sheet, places) and not any(find_symbols(text))
-    if _JOB.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
+    if _JOB.fullmatch(text) or _PAGE_NUMBER.fullmatch(text) or (is_head and text in _LANGUAGES):
         return True
     symbols = {match.group() for match in find_symbols(text)}
     if is_head and symbols and len(text.split()) <= _WORDS_BESIDE_SYMBOL * len(symbols) and symbols & cited:

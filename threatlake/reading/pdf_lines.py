@@ -1,45 +1,21 @@
 """Words become lines in the order in which a page is read: columns one after the other."""
 
 import statistics
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from threatlake.reading import pdf_grids
 from threatlake.reading.labels import mark_of
-from threatlake.reading.pdf_words import Word
+from threatlake.reading.pdf_segments import UNRULED, Segment, rows
 
-_SAME_LINE = 0.35  # of the letter size: how far baselines of one line differ
-_WIDE_GAP = 1.2  # of the letter size: two words further apart may belong to two columns
-_TAB = 3.0  # of the letter size: the widest gap inside a line that stands in no column
+_TAB = 1.8  # of the letter size: the widest gap inside a line that stands in no column
 _NARROWEST_COLUMN = 0.15  # of the width of the text
 _GUTTER = 0.7  # of the letter size: columns are never closer
 _FEWEST_LINES = 3  # lines make a column
 _FULL = 0.55  # of the column's width is the median line of running text; cells of tables fill less
+_FEWEST_LETTERS = 18  # in the median line of running text; figures and names are shorter
+_RUNS_ON = 0.25  # of the lines of running text begin with a small letter
 _OVERLAP = 0.5  # of the shorter column stands beside the other
-_UNITS = frozenset({"m", "km", "cm", "mm", "dm", "ft", "м", "км", "см"})
-
-
-@dataclass(slots=True)
-class Segment:
-    """Words that follow one another on a line without a wide gap, or the text of a table."""
-
-    words: list[Word]
-    table: int | None = None
-    text: str = field(init=False)
-    x0: float = field(init=False)
-    x1: float = field(init=False)
-    baseline: float = field(init=False)
-    size: float = field(init=False)
-    is_bold: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Measure the words."""
-        self.text = _joined(self.words)
-        self.x0, self.x1 = min(word.x0 for word in self.words), max(word.x1 for word in self.words)
-        plain = [word for word in self.words if not word.is_raised] or self.words
-        self.baseline = plain[0].baseline
-        self.size = statistics.median_low([word.size for word in plain])
-        self.is_bold = all(word.is_bold for word in plain)
 
 
 @dataclass(slots=True)
@@ -58,60 +34,23 @@ class Line:
         return self.segment.text
 
 
-def segments(words: list[Word]) -> list[Segment]:
-    """Words of the same line that stand near each other, in the order of the file."""
-    runs: list[list[Word]] = []
-    for word in words:
-        if runs and _follows(runs[-1][-1], word):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return [Segment(run) for run in runs]
-
-
-def _follows(before: Word, word: Word) -> bool:
-    size = max(before.size, word.size)
-    if abs(before.baseline - word.baseline) > _SAME_LINE * min(before.size, word.size):
-        return False
-    gap = before.x0 - word.x1 if _is_rtl(word.text) and _is_rtl(before.text) else word.x0 - before.x1
-    return -0.6 * size <= gap <= _WIDE_GAP * size
-
-
-def _is_rtl(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text[:3])
-
-
-def _joined(words: list[Word]) -> str:
-    pieces: list[str] = []
-    before: Word | None = None
-    for word in words:
-        is_power = before is not None and word.is_raised and before.text.lower() in _UNITS
-        pieces.extend((" ", word.text) if pieces and not is_power else (word.text,))
-        before = word
-    return "".join(pieces)
-
-
-def rows(pieces: list[Segment]) -> list[list[Segment]]:
-    """Segments by the line they stand on, from the top; within a line from the left, or as written from the right."""
-    found: list[list[Segment]] = []
-    for piece in sorted(pieces, key=lambda segment: -segment.baseline):
-        if found and abs(found[-1][0].baseline - piece.baseline) <= _SAME_LINE * min(found[-1][0].size, piece.size):
-            found[-1].append(piece)
-        else:
-            found.append([piece])
-    for row in found:
-        rtl = sum(_is_rtl(piece.text) for piece in row) * 2 > len(row)
-        row.sort(key=lambda segment: -segment.x1 if rtl else segment.x0)
-    return found
-
-
 def lines(pieces: list[Segment]) -> list[Line]:
     """Everything on a page in reading order."""
     found: list[Line] = []
     for number, (column, left, right) in enumerate(_columns(rows(pieces), depth=0)):
-        for row in column:
-            found.extend(_row_lines(row, left, right, number))
+        at = 0
+        for start, end, text in pdf_grids.find(column, _parts):
+            found.extend(line for row in column[at:start] for line in _row_lines(row, left, right, number))
+            found.append(Line(_unruled(column[start:end], text), left, right, number))
+            at = end
+        found.extend(line for row in column[at:] for line in _row_lines(row, left, right, number))
     return found
+
+
+def _unruled(table: list[list[Segment]], text: str) -> Segment:
+    whole = Segment([word for row in table for piece in row for word in piece.words], UNRULED)
+    whole.text = text
+    return whole
 
 
 _Rows = list[list[Segment]]
@@ -128,6 +67,8 @@ def _columns(page_rows: _Rows, depth: int) -> Iterator[tuple[_Rows, float, float
     while at < len(page_rows):
         end, gutter = _band(page_rows, at, left, right) if depth < 4 else (at, 0.0)  # noqa: PLR2004 - columns of columns
         halves = _halves(page_rows[at:end], gutter)
+        if halves is None and depth == 0:
+            end, halves = _masthead(page_rows, at, end)
         if halves is None:
             pending.append(page_rows[at])
             at += 1
@@ -178,34 +119,53 @@ def _halves(band: _Rows, gutter: float) -> tuple[_Rows, _Rows] | None:
     return (left, right) if top - bottom >= _OVERLAP * shorter else None
 
 
+def _masthead(page_rows: _Rows, start: int, end: int) -> tuple[int, tuple[_Rows, _Rows] | None]:
+    """The rows of a UN masthead: the names of the bodies, and beside them how, when and in what language distributed."""
+    marked = next((piece for row in page_rows[start:end] for piece in row if piece.text.startswith("Distr")), None)
+    if marked is None:
+        return end, None
+    edge = marked.x0 - _GUTTER * marked.size
+    both = [index for index in range(start, end) if any(piece.x0 >= edge for piece in page_rows[index])]
+    end = both[-1] + 1
+    left = [[piece for piece in row if piece.x0 < edge] for row in page_rows[start:end]]
+    right = [[piece for piece in row if piece.x0 >= edge] for row in page_rows[start:end]]
+    return end, ([row for row in left if row], [row for row in right if row])
+
+
 def _is_running(column: _Rows) -> bool:
+    """Whether the rows read as running text: long, well filled, and often broken in mid-sentence; no list of names."""
     left = min(piece.x0 for row in column for piece in row)
     right = max(piece.x1 for row in column for piece in row)
     filled = [max(piece.x1 for piece in row) - min(piece.x0 for piece in row) for row in column]
     letters = statistics.median(sum(len(piece.text) for piece in row) for row in column)
-    return statistics.median(filled) >= _FULL * (right - left) and letters >= 15  # noqa: PLR2004 - figures are shorter
+    if statistics.median(filled) < _FULL * (right - left) or letters < _FEWEST_LETTERS:
+        return False
+    initials = [row[0].text[0] for row in column[1:] if row[0].text[0].isalpha()]
+    cased = [initial for initial in initials if initial.lower() != initial.upper()]
+    return bool(initials) and sum(initial.islower() for initial in cased) >= _RUNS_ON * len(cased)
 
 
 def _row_lines(row: list[Segment], left: float, right: float, column: int) -> Iterator[Line]:
     """The lines of a row: one, unless wide gaps part what stands side by side."""
-    group: list[Segment] = []
-    beside = False
+    for number, part in enumerate(_parts(row)):
+        yield Line(part, left, right, column, beside=number > 0)
+
+
+def _parts(row: list[Segment]) -> list[Segment]:
+    """What stands side by side on a row, parted by wide gaps."""
+    groups: list[list[Segment]] = []
     for piece in row:
-        if group and not _continues(group[-1], piece):
-            yield _line(group, left, right, column, beside=beside)
-            group, beside = [], True
-        group.append(piece)
-    if group:
-        yield _line(group, left, right, column, beside=beside)
+        if groups and _continues(groups[-1][-1], piece):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [group[0] if len(group) == 1 else Segment([word for piece in group for word in piece.words]) for group in groups]
 
 
 def _continues(before: Segment, piece: Segment) -> bool:
     if before.table is not None or piece.table is not None:
         return False
+    if before.text.endswith(("...", ". . .")):
+        return True
     is_label = mark_of(f"{before.text} Xxx xxx xxx xxx.") is not None and " " not in before.text
     return piece.x0 - before.x1 <= _TAB * piece.size or (is_label and len(before.text) <= 6)  # noqa: PLR2004 - `(viii)`
-
-
-def _line(group: list[Segment], left: float, right: float, column: int, *, beside: bool) -> Line:
-    whole = group[0] if len(group) == 1 else Segment([word for piece in group for word in piece.words])
-    return Line(whole, left, right, column, beside)

@@ -4,25 +4,25 @@ import re
 import statistics
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from threatlake.reading.labels import is_ended, mark_of
+from threatlake.reading.pdf_hyphens import Hyphens, is_broken
 from threatlake.reading.pdf_lines import Line
+from threatlake.reading.pdf_segments import Segment
 
 _SAME_SIZE = 0.8  # points by which the letters of one paragraph differ at most
 _LOOSE = 1.35  # times the usual distance of lines: a gap between paragraphs
-_LOOSEST = 1.9  # times the letter size, where no usual distance is known
+_LOOSEST = 1.9  # times the letter size: lines are never further apart, but in typescript
 _INDENT = 0.8  # of the letter size
 _RUNNING = 120  # characters: with so many it is running text, no heading or address
 _STOPPED = 0.7  # of the column's width: a line of running text is never filled to less
+_ENOUGH_LINES = 8  # fewer distances of lines tell nothing
 _NOTE_SIZE = 0.7  # points: footnotes are smaller by more than this
-_NOTE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,4}|[†‡§]|\d{1,3}(?=\s))")
-_BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+# How a footnote begins; `1/` is how it was typed before about 1995.
+_NOTE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃᵇᶜᵈᵉᶠᵍʰⁱ]|\*{1,4}|[†‡§]|\d{1,3}/)(?=\s|\w)")
+_ENTRY = re.compile(r"(?:\.\s?){5,}\s*[\divxl()–-]*$")  # an entry of a table of contents ends with its page
 _CALL = re.compile(r"[\s⁰¹²³⁴⁵⁶⁷⁸⁹*†‡,]+$")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_PREFIXES = frozenset(
-    "anti non co self well socio counter inter multi cross pre post sub semi pro ex vice high low long short full "
-    "first second third mid so по по-".split()
-)
 
 
 _LEADS_ON = frozenset(
@@ -41,43 +41,12 @@ class Paragraph:
     is_bold: bool
     is_note: bool
     table: int | None
+    top: Segment
     last: Line
-    x0: float
     lines: int = 1
-    is_centred: bool = False
 
 
-class Words:
-    """How the document itself writes a word that is broken at the end of a line."""
-
-    def __init__(self, pages: list[list[Line]]) -> None:
-        """Count the words that stand whole on a line."""
-        self._counts: Counter[str] = Counter()
-        for page in pages:
-            for line in page:
-                whole = line.text[: -len(line.text.rsplit(None, 1)[-1])] if _BROKEN_WORD.search(line.text) else line.text
-                self._counts.update(match.group().casefold() for match in _WORD.finditer(whole))
-
-    def join(self, text: str, following: str) -> str:
-        """Two parts of a paragraph; a hyphen between them stays where it belongs to the word."""
-        if not _BROKEN_WORD.search(text) or not following[:1].isalpha():
-            return f"{text} {following}"
-        head, tail = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text[:-1])[-1:], _WORD.match(following)
-        if text[-1] == "\u00ad" or not head or tail is None:
-            return text[:-1] + following
-        keep = self._keeps(head[0].casefold(), tail.group().casefold(), is_name=following[:1].isupper())
-        return f"{text[:-1]}-{following}" if keep else text[:-1] + following
-
-    def _keeps(self, head: str, tail: str, *, is_name: bool) -> bool:
-        whole, hyphened = self._counts[head + tail], self._counts[f"{head}-{tail}"]
-        if whole or hyphened:
-            return hyphened > whole
-        if is_name or head in _PREFIXES or "-" in head:
-            return True
-        return bool(self._counts[head] and self._counts[tail.split("-")[0]])
-
-
-def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
+def paragraphs(pages: list[tuple[int, list[Line]]]) -> list[Paragraph]:
     """The paragraphs of all pages in reading order; a footnote stands after the paragraph that ends or leaves its page."""
     return _Builder(pages).build()
 
@@ -85,18 +54,19 @@ def paragraphs(pages: list[list[Line]]) -> list[Paragraph]:
 class _Builder:
     """Keeps what is open while lines come one after the other."""
 
-    def __init__(self, pages: list[list[Line]]) -> None:
+    def __init__(self, pages: list[tuple[int, list[Line]]]) -> None:
         self.pages = pages
-        self.words = Words(pages)
-        self.body_size = _body_size(pages)
+        self.hyphens = Hyphens([line.text for line in page] for _, page in pages)
+        self.body_size = _body_size([page for _, page in pages])
+        self.leading = _leading([page for _, page in pages])
         self.found: list[Paragraph] = []
         self.current: Paragraph | None = None
 
     def build(self) -> list[Paragraph]:
-        for number, page in enumerate(self.pages, 1):
-            notes = _notes(page, self.body_size)
+        for number, page in self.pages:
+            notes = _notes(page, min(_body_size([page]) or self.body_size, self.body_size))
             before: Line | None = None
-            leading = _leading(page)
+            leading = min(_leading([page]) or self.leading, self.leading)
             for line in page:
                 if id(line) not in notes:
                     self._add(before, line, number, leading, is_note=False)
@@ -116,12 +86,12 @@ class _Builder:
         if target is None:
             segment = line.segment
             self.current = Paragraph(
-                line.text, page, segment.size, segment.is_bold, is_note, segment.table, line, segment.x0
+                line.text, page, segment.size, segment.is_bold, is_note, segment.table, segment, line
             )
             self.found.append(self.current)
             return
         self.current = target
-        target.text = self.words.join(target.text, line.text)
+        target.text = self.hyphens.join(target.text, line.text)
         target.last = line
         target.lines += 1
         target.is_bold = target.is_bold and line.segment.is_bold
@@ -143,14 +113,14 @@ def _goes_on(paragraph: Paragraph, line: Line) -> bool:
         return False
     if segment.is_bold != paragraph.is_bold or len(paragraph.text) < 40:  # noqa: PLR2004 - shorter ones are headings
         return False
-    if _BROKEN_WORD.search(paragraph.text):
+    if is_broken(paragraph.text):
         return True
     text = _CALL.sub("", paragraph.text)
     first = line.text.lstrip("\"'«“(")[:1]
     if not is_ended(text) or text.endswith(","):
         return first.islower() or (len(text) >= _RUNNING and _is_full(paragraph.last, line))
     is_flush = abs(segment.x0 - line.left) < _INDENT * segment.size and paragraph.lines > 1
-    indented_first = paragraph.x0 - paragraph.last.segment.x0 > _INDENT * segment.size or mark_of(paragraph.text)
+    indented_first = paragraph.top.x0 - paragraph.last.segment.x0 > _INDENT * segment.size or mark_of(paragraph.text)
     return bool(is_flush and indented_first and _is_full(paragraph.last, line))
 
 
@@ -162,14 +132,17 @@ def _begins(before: Line, line: Line, paragraph: Paragraph, leading: float) -> b
     distance = one.baseline - two.baseline
     if abs(one.size - two.size) > _SAME_SIZE or distance <= 0 or _is_far(distance, leading, two.size):
         return True
+    if paragraph.is_note:
+        return _NOTE.match(line.text) is not None
     ended = is_ended(_CALL.sub("", before.text))
     short = not _is_full(before, line)
     if one.is_bold != two.is_bold and (short or ended):
         return True
-    if paragraph.is_note and _NOTE.match(line.text) and ended:
-        return True
     indent = two.x0 - one.x0
-    if mark_of(line.text) is not None and (ended or short or abs(indent) > _INDENT * two.size):
+    is_next = mark_of(paragraph.text) is not None and abs(two.x0 - paragraph.top.x0) < _INDENT * two.size
+    if mark_of(line.text) is not None and (ended or short or is_next or abs(indent) > _INDENT * two.size):
+        return True
+    if _ENTRY.search(before.text):
         return True
     if ended and indent > _INDENT * two.size and mark_of(before.text) is None:
         return True
@@ -186,7 +159,7 @@ def leads_on(text: str) -> bool:
 
 
 def _is_far(distance: float, leading: float, size: float) -> bool:
-    return distance > _LOOSE * leading if leading else distance > _LOOSEST * size
+    return distance > (_LOOSE * leading if leading else _LOOSEST) * size
 
 
 def _is_full(line: Line, following: Line) -> bool:
@@ -196,15 +169,16 @@ def _is_full(line: Line, following: Line) -> bool:
     return line.segment.x1 + needed > line.right - 0.02 * (line.right - line.left)
 
 
-def _leading(page: list[Line]) -> float:
-    """The usual distance of lines on a page; 0 where there are too few to tell."""
+def _leading(pages: list[list[Line]]) -> float:
+    """The usual distance of lines in letter sizes; 0 where there are too few to tell."""
     found = [
-        round(one.segment.baseline - two.segment.baseline, 1)
-        for one, two in zip(page, page[1:], strict=False)
+        round((one.segment.baseline - two.segment.baseline) / two.segment.size, 2)
+        for page in pages
+        for one, two in pairwise(page)
         if one.column == two.column and abs(one.segment.size - two.segment.size) < _SAME_SIZE
     ]
-    close = [distance for distance in found if distance > 0]
-    return statistics.mode(close) if len(close) >= 8 else 0.0  # noqa: PLR2004 - fewer distances tell nothing
+    close = [distance for distance in found if 0 < distance < _LOOSEST]
+    return statistics.mode(close) if len(close) >= _ENOUGH_LINES else 0.0
 
 
 def _body_size(pages: list[list[Line]]) -> float:

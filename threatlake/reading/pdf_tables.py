@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from threatlake.reading.pdf_lines import Segment, rows, segments
+from threatlake.reading.pdf_segments import Segment, rows, segments
 from threatlake.reading.pdf_words import Frame, Word
 
 _THIN = 3.0  # points: a box no thicker is a drawn line

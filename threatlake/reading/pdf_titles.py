@@ -20,8 +20,8 @@ _NO_TITLE = re.compile(
 )
 _MASTHEAD_NAME = re.compile(
     r"united nations|general assembly|security council|economic and social council|trusteeship council|human rights council"
-    r"|conference of the (?:states )?parties.*|distr\b.*|original\b.*|advance\b.*|.{0,25}\bsession|agenda items?\b.*"
-    r"|items? \d.*|_{3,}|provisional agenda.*|nations unies|организация объединенных наций|генеральная ассамблея|summary\*?",
+    r"|conference of the (?:states )?parties.*|distr\b.*|original\b.*|advance\b.*|[\w-]+(?: [\w-]+)? session|agenda items?\b.*"
+    r"|items? \d.*|_{3,}|provisional agenda.*|nations unies|организация объединенных наций|генеральная ассамблея|summary\*?|general|limited",
     re.IGNORECASE,
 )
 _MASTHEAD_END = re.compile(r"distr\b|original\b|english only|\d{1,2} [A-Z]?[a-z]+ (?:19|20)\d\d$", re.IGNORECASE)
@@ -30,6 +30,8 @@ _BODY_NAME = re.compile(
     r"|official records|working group|(?:first|second|third) meeting|meeting of|preparatory|permanent forum)\b",
     re.IGNORECASE,
 )
+_NUMBERED_PART = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3}|[A-Z])\.\s|\(")
+_RUNS_ON = 2.2  # times the letter size: how far the next line of a name stands below
 _SAME_SIZE = 0.5  # points
 _LONGEST_HEAD = 160  # characters: what stands before the first longer block is the head of a document
 _LONGEST_DATELINE = 60  # characters: place, date, number of an issue
@@ -73,10 +75,7 @@ def author(stated: str) -> str | None:
 def _un_title(found: Sequence[Paragraph]) -> str | None:
     """The bold subject below the masthead, which ends with the date of distribution and the language."""
     first_page = [paragraph for paragraph in found if paragraph.page == 1 and not paragraph.is_note]
-    masthead = [paragraph.last.segment.baseline for paragraph in first_page if _MASTHEAD_END.match(paragraph.text)]
-    foot = min(masthead, default=None)
-    below = [paragraph for paragraph in first_page if foot is None or paragraph.last.segment.baseline < foot]
-    subjects = [paragraph for paragraph in below if _may_be_title(paragraph)]
+    subjects = [paragraph for paragraph in _below_masthead(first_page) if _may_be_title(paragraph)]
     bold = [paragraph for paragraph in subjects if paragraph.is_bold]
     named = [paragraph for paragraph in bold if not _BODY_NAME.match(paragraph.text)] or bold
     if named:
@@ -84,6 +83,21 @@ def _un_title(found: Sequence[Paragraph]) -> str | None:
         return next(clean.line(paragraph.text) for paragraph in named if paragraph.size > largest - _SAME_SIZE)
     # Typewritten documents set their subject in capitals.
     return next((clean.line(paragraph.text) for paragraph in subjects if paragraph.text.isupper()), None)
+
+
+def _below_masthead(first_page: list[Paragraph]) -> list[Paragraph]:
+    """What stands lower than the lines of distribution, and than a name of the body that runs on beside them."""
+    ends = [paragraph.last.segment.baseline for paragraph in first_page if _MASTHEAD_END.match(paragraph.text)]
+    if not any(paragraph.text.startswith("Distr") for paragraph in first_page):
+        return first_page
+    foot = min(ends)
+    name = next((paragraph for paragraph in first_page if paragraph.is_bold and paragraph.top.baseline > foot), None)
+    below = [paragraph for paragraph in first_page if paragraph.last.segment.baseline < foot]
+    for paragraph in sorted(below, key=lambda paragraph: -paragraph.top.baseline):
+        is_name = name is not None and paragraph.is_bold and abs(paragraph.size - name.size) < _SAME_SIZE
+        if is_name and foot - paragraph.top.baseline <= _RUNS_ON * paragraph.size:
+            foot = paragraph.last.segment.baseline
+    return [paragraph for paragraph in below if paragraph.last.segment.baseline < foot]
 
 
 def _large(found: Sequence[Paragraph]) -> str | None:
@@ -103,4 +117,5 @@ def _may_be_title(paragraph: Paragraph) -> bool:
     text = clean.line(paragraph.text)
     has_words = sum(character.isalpha() for character in text) > 3  # noqa: PLR2004 - a word at least
     is_name = _MASTHEAD_NAME.fullmatch(text) is not None or any(match.group() == text for match in find_symbols(text))
-    return paragraph.table is None and has_words and len(text) <= _LONGEST and not is_name
+    is_chapter = _NUMBERED_PART.match(text) is not None
+    return paragraph.table is None and has_words and len(text) <= _LONGEST and not is_name and not is_chapter

@@ -4,7 +4,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -13,9 +13,11 @@ import pypdfium2.raw as pdfium_c
 _LINE_END_HYPHENS = frozenset({0x2, 0xFFFE})  # what PDFium gives for a hyphen at which it joins two lines
 _RAISED = 0.12  # of the letter size: a call of a footnote stands higher, a letter never
 _SMALLER = 0.85  # of the letter size: a raised character is also smaller
-_CALLS = re.compile(r"[\d*†‡§,]+")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CALLS = re.compile(r"[\d*†‡§,]+|[a-i]")
+_ORDINALS = re.compile(r"st|nd|rd|th|er|ère|º")  # `20th`: raised, and part of the word
+_SUPERSCRIPT = str.maketrans("0123456789abcdefghi", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱ")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_OVERPRINT = 0.12  # of the letter size: a second print of the same word is shifted by no more
 _SMALLEST = 1.0  # points: below it text is hidden, or its size is unknown
 
 
@@ -30,6 +32,7 @@ class Word:
     size: float
     is_bold: bool
     is_raised: bool = False
+    is_glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,23 @@ def read_words(page: pdfium.PdfPage) -> Iterator[tuple[Frame, list[Word]]]:
         counts[quarter] += len(word.text)
     for quarter, _ in counts.most_common():
         frame = Frame.of(page, quarter)
-        words = [word for towards, word in turned if towards == quarter]
+        words = _printed_once(word for towards, word in turned if towards == quarter)
         for word in words:
             word.x0, word.x1, word.baseline = word.x0 - frame.x0, word.x1 - frame.x0, word.baseline - frame.y0
         mark_raised(words)
         yield frame, words
+
+
+def _printed_once(words: Iterable[Word]) -> list[Word]:
+    """Words without those printed again at the same place, which is how some programs make bold type."""
+    kept: list[Word] = []
+    places: dict[str, list[Word]] = {}
+    for word in words:
+        same = places.setdefault(word.text, [])
+        if not any(max(abs(word.x0 - one.x0), abs(word.baseline - one.baseline)) < _OVERPRINT * word.size for one in same):
+            same.append(word)
+            kept.append(word)
+    return kept
 
 
 def _words(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Word]]:
@@ -170,13 +185,16 @@ def _is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
 def mark_raised(words: list[Word]) -> None:
     """Write the calls of footnotes as raised figures: `2025` and a call of note 3 must not become `20253`."""
     for index, word in enumerate(words):
-        if not _CALLS.fullmatch(word.text):
+        if not (_CALLS.fullmatch(word.text) or _ORDINALS.fullmatch(word.text)):
             continue
         neighbours = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
         for beside in neighbours:
             lift = word.baseline - beside.baseline
-            if _RAISED * beside.size <= lift <= beside.size and word.size <= _SMALLER * beside.size:
+            gap = max(word.x0 - beside.x1, beside.x0 - word.x1)
+            is_raised = _RAISED * beside.size <= lift <= beside.size and word.size <= _SMALLER * beside.size
+            if is_raised and gap <= beside.size:
                 word.is_raised = True
-                word.text = word.text.translate(_SUPERSCRIPT)
+                word.is_glued = _ORDINALS.fullmatch(word.text) is not None
+                word.text = word.text if word.is_glued else word.text.translate(_SUPERSCRIPT)
                 word.baseline = beside.baseline
                 break

@@ -9,6 +9,7 @@ from threatlake.reading.extraction import Block, Extraction
 from threatlake.reading.labels import is_ended, mark_of
 from threatlake.reading.paragraphs import Paragraph, paragraphs
 from threatlake.reading.titles import is_body, titled
+from threatlake.reading.un_titles import has_masthead
 from threatlake.records import PassageKind
 
 # What a conversion left of links that lead nowhere: `[CAC/COSP/2021/1](#)` was printed without brackets.
@@ -29,7 +30,7 @@ def extract(raw: bytes) -> Extraction:
     return Extraction(
         blocks=blocks,
         title=title,
-        published=un_documents.distributed(blocks),
+        published=un_documents.distributed(blocks) if has_masthead(blocks) else None,
         symbol=un_documents.symbol(blocks),
         encoding=encoding,
         page_count=page_count,

@@ -15,13 +15,14 @@ from threatlake.reading.extraction import Reading, StatedDay
 from threatlake.records import DateKind, Passage, Precision, StatedDate
 from threatlake.understanding import date_patterns as patterns
 from threatlake.understanding.date_kinds import kind_of
+from threatlake.understanding.month_names import month_number
 
 FIRST_YEAR, FIRST_BARE_YEAR, YEARS_AHEAD = 1500, 1900, 10
 LEAP_YEAR = 2000
 # Characters before "26 and 27 March" in which earlier days of the list are looked for.
 LIST_REACH = 60
 YEAR = re.compile(r"[12]\d{3}")
-ADDING = frozenset({"and", "и", "және", "мен", "пен", "бен"})
+ADDING = frozenset({"and", "и", "және", "мен", "пен", "бен", "жана", "ва", "va"})
 BETWEEN = re.compile(r"(?<!\w)(?:between|между)\s+\Z", re.IGNORECASE)
 IN = re.compile(r"(?<!\w)in\s+\Z", re.IGNORECASE)
 # "May 20 people" and "in 2000 cases": the number counts what follows.
@@ -90,6 +91,7 @@ def _stated(reading: Reading, passage: Passage, read: Read, rule: str, *, is_alo
         starts_on != ends_on or (starts_on is None and len(re.findall(r"\d+", reading.text[start:end])) > 1)
     )
     is_day = precision is Precision.DAY and not is_range
+    is_month = precision is Precision.MONTH and ends_on is not None and starts_on == ends_on.replace(day=1)
     return StatedDate(
         document_id=reading.document_id,
         passage_number=passage.passage_number,
@@ -98,7 +100,9 @@ def _stated(reading: Reading, passage: Passage, read: Read, rule: str, *, is_alo
         end_char=end,
         matched_text=reading.text[start:end],
         rule_id=f"dates/{rule}",
-        kind=kind_of(reading, passage, (start, end), is_day=is_day and is_alone, is_range=is_range),
+        kind=kind_of(
+            reading, passage, (start, end), is_day=is_day and is_alone, is_month=is_month, is_range=is_range
+        ),
         starts_on=starts_on,
         ends_on=ends_on,
         precision=precision,
@@ -108,7 +112,7 @@ def _stated(reading: Reading, passage: Passage, read: Read, rule: str, *, is_alo
 def _days(match: re.Match[str], passage: Passage, last_year: int) -> list[Read]:
     """Dates of one or two days, or of a list of days; months and years written once are shared."""
     part = match.groupdict()
-    month = patterns.month_number(part.get("m2") or part["m1"])
+    month = month_number(part.get("m2") or part["m1"])
     stated_year = part.get("y2") or part.get("y1")
     year = int(stated_year) if stated_year else None
     if not _is_credible(match, passage, year, last_year):
@@ -116,7 +120,7 @@ def _days(match: re.Match[str], passage: Passage, last_year: int) -> list[Read]:
     days = [int(part[key]) for key in ("d1", "d2") if part.get(key)]
     if len(days) == 1:
         return _one(match.start(), match.end(), days[0], month, year)
-    first_month = patterns.month_number(part["m1"]) if part.get("m1") else month
+    first_month = month_number(part["m1"]) if part.get("m1") else month
     first_year = int(part["y1"]) if part.get("y1") else year
     first, last = (first_year, first_month, days[0]), (year, month, days[1])
     is_added = part["joint"].strip(" ,") in ADDING if part.get("joint") else False
@@ -206,8 +210,8 @@ def _months(match: re.Match[str], passage: Passage, last_year: int) -> list[Read
     del passage
     part = match.groupdict()
     year = int(part.get("y2") or part["y1"])
-    month = patterns.month_number(part["m2"])
-    first_month = patterns.month_number(part["m1"]) if part.get("m1") else month
+    month = month_number(part["m2"])
+    first_month = month_number(part["m1"]) if part.get("m1") else month
     first_year = int(part["y1"]) if part.get("y1") else year - (first_month > month)
     if not FIRST_YEAR <= first_year <= year <= last_year or (first_year, first_month) > (year, month):
         return []
@@ -245,6 +249,7 @@ READERS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str], Passage, int
     (patterns.YEAR_THE, "year", _years),
     (patterns.YEAR_RU, "year", _years),
     (patterns.YEAR_KK, "year", _years),
+    (patterns.YEAR_TG, "year", _years),
 )
 # The orders in which the year may lack; all others are looked for only in passages with a year.
 YEARLESS_READERS = tuple(reader for reader in READERS if reader[1] in {"day_month_year", "month_day_year"})
