@@ -1,9 +1,9 @@
-"""Print the answers in README.md and docs/cookbook.md anew: every query of theirs, asked of a fresh lake of the samples.
+"""Print the answers in README.md and docs/cookbook.md anew: each query is asked of a fresh lake of the sample documents.
 
 A query is a block of ```sql; the block of ```text after it is its answer. Nothing else of the page is touched.
 
 python docs/print_answers.py
-"""
+"""  # noqa: INP001 - a script beside its pages, run by path
 
 import logging
 import re

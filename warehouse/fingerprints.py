@@ -34,7 +34,7 @@ class Fingerprints:
 def fingerprints(seeds: Path) -> Fingerprints:
     """The fingerprints of today's code with the seeds of a folder."""
     decided = [path for pattern in FILES for path in sorted(seeds.glob(pattern))]
-    loaders = sorted((_CODE / "seeds").glob("*.py"))
+    loaders = [*sorted((_CODE / "seeds").glob("*.py")), _CODE / "tokens.py"]
     return Fingerprints(
         read=_digest("reading", ()),
         understand=_digest("understanding", [*decided, *loaders]),

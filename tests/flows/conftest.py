@@ -61,10 +61,28 @@ class Prefect:
         found: list[dict[str, Any]] = answer.json()
         return found
 
+    def deployment(self, name: str) -> dict[str, Any]:
+        """What the server holds of a deployment."""
+        (deployment,) = [one for one in self.find("deployments") if one["name"] == name]
+        return deployment
+
     def triggered_runs(self) -> list[dict[str, Any]]:
         """The flow runs that an event started, the oldest first."""
         runs = self.find("flow_runs", sort="EXPECTED_START_TIME_ASC")
         return [run for run in runs if (run["created_by"] or {}).get("type") == "AUTOMATION"]
+
+    def start(self, deployment: str, **parameters: object) -> str:
+        """Ask for a run of a deployment; the id of the flow run."""
+        path = f"/deployments/{self.deployment(deployment)['id']}/create_flow_run"
+        answer = self.api.post(path, json={"parameters": parameters})
+        answer.raise_for_status()
+        run: str = answer.json()["id"]
+        return run
+
+    def state(self, run: str) -> str:
+        """The state a flow run is in."""
+        state: str = self.api.get(f"/flow_runs/{run}").json()["state_type"]
+        return state
 
     def until(self, look: Callable[[], Found | None], seconds: float = PATIENCE) -> Found:
         """What `look` gives once it gives anything; else the test fails with what the processes said."""

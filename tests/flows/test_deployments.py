@@ -36,7 +36,7 @@ def test_its_flow_loads_and_takes_its_parameters(deployment):
 
 
 def test_the_inbox_it_reads_is_the_one_notify_writes_to():
-    assert [ROOT / deployment["parameters"]["inbox"] for deployment in DEPLOYMENTS] == [INBOX]
+    assert {ROOT / deployment["parameters"]["inbox"] for deployment in DEPLOYMENTS} == {INBOX}
 
 
 @pytest.mark.server
@@ -46,21 +46,30 @@ def test_every_deployment_is_there_after_deploy(deployed):
 
 
 @pytest.mark.server
-def test_a_deployment_has_its_schedule_its_trigger_and_its_limit(deployed):
-    (deployment,) = deployed.find("deployments")
+def test_the_schedule_is_active_and_its_runs_do_not_pile_up(deployed):
+    deployment = deployed.deployment("ingest-inbox")
     (schedule,) = deployment["schedules"]
     assert schedule["active"]
     assert schedule["schedule"]["timezone"] == "Asia/Almaty"
-    assert deployment["global_concurrency_limit"]["limit"] == 1
-    assert deployment["concurrency_options"]["collision_strategy"] == "ENQUEUE"
+    assert _limit(deployment) == (1, "CANCEL_NEW")
+
+
+@pytest.mark.server
+def test_the_trigger_is_enabled_and_its_runs_wait_their_turn(deployed):
+    deployment = deployed.deployment("ingest-on-arrival")
     (automation,) = deployed.find("automations")
     assert automation["enabled"]
     assert automation["trigger"]["expect"] == ["threatlake.report.arrived"]
     assert [action["deployment_id"] for action in automation["actions"]] == [deployment["id"]]
+    assert _limit(deployment) == (1, "ENQUEUE")
 
 
 @pytest.mark.server
 def test_it_runs_in_the_checkout_that_was_deployed(deployed):
-    (deployment,) = deployed.find("deployments")
-    (step,) = deployment["pull_steps"]
-    assert step["prefect.deployments.steps.set_working_directory"]["directory"] == str(deployed.checkout)
+    for deployment in deployed.find("deployments"):
+        (step,) = deployment["pull_steps"]
+        assert step == {"prefect.deployments.steps.set_working_directory": {"directory": str(deployed.checkout)}}
+
+
+def _limit(deployment):
+    return deployment["global_concurrency_limit"]["limit"], deployment["concurrency_options"]["collision_strategy"]

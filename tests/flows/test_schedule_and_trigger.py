@@ -72,34 +72,29 @@ def test_a_burst_of_events_gives_one_run(at_work):
     assert run["state_name"] == "Completed"
 
 
+def test_runs_of_the_schedule_that_fell_due_together_become_one(at_work):
+    runs = [at_work.start("ingest-inbox") for _ in range(3)]
+    at_work.until(lambda: {at_work.state(run) for run in runs} <= {"COMPLETED", "CANCELLED"})
+    assert sorted(at_work.state(run) for run in runs) == ["CANCELLED", "CANCELLED", "COMPLETED"]
+
+
 def test_a_cancelled_run_leaves_no_process_behind_and_no_half_batch(at_work, tmp_path):
     for number in range(600):
         report = " ".join(f"In case {number}-{line} police seized {line} kg of heroin." for line in range(200))
         (tmp_path / f"{number}.txt").write_text(report, encoding="utf-8")
     before = _processes(at_work)
-    run = _start(at_work, paths=[str(tmp_path)], batch_size=20)
+    run = at_work.start("ingest-on-arrival", paths=[str(tmp_path)], batch_size=20)
     at_work.until(lambda: any("20 loaded" in line for line in _lines(at_work, run)))
     assert len(_processes(at_work)) > len(before), "the run was over before it could be cancelled"
 
-    _set_state(at_work, run, "CANCELLING")
-    at_work.until(lambda: at_work.api.get(f"/flow_runs/{run}").json()["state_type"] == "CANCELLED")
+    at_work.api.post(f"/flow_runs/{run}/set_state", json={"state": {"type": "CANCELLING"}}).raise_for_status()
+    at_work.until(lambda: at_work.state(run) == "CANCELLED")
     at_work.until(lambda: _processes(at_work) <= before, seconds=20)
     with reading(Lake.at(at_work.checkout / "warehouse" / "lake")) as connection:
         query = "SELECT outcome, loaded_count, (SELECT count(*) FROM sources WHERE run_id = runs.run_id) FROM runs"
         outcome, loaded, kept = connection.execute(f"{query} ORDER BY started_at DESC LIMIT 1").fetchone()
     assert (outcome, loaded % 20) == ("failed", 0)
     assert kept == loaded
-
-
-def _start(prefect, **parameters):
-    (deployment,) = prefect.find("deployments")
-    started = prefect.api.post(f"/deployments/{deployment['id']}/create_flow_run", json={"parameters": parameters})
-    started.raise_for_status()
-    return started.json()["id"]
-
-
-def _set_state(prefect, run, state):
-    prefect.api.post(f"/flow_runs/{run}/set_state", json={"state": {"type": state}}).raise_for_status()
 
 
 def _lines(prefect, run):

@@ -16,11 +16,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-# The number of a UN print job, which stands at the foot of each page: `V.21-06543 (E)    080921    090921`, `*2106543*`.
-_JOB = (
-    r"(?:[A-Z]{1,4}\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?|\d{2}-\d{5}\s*\([A-Z]\))(?:\s+\d{6}){0,3}(?:\s*\*\d{7}\*)?"
+# The number of a UN print job at the foot of each page: `V.21-06543 (E)    080921    090921`, `*2106543*`.
+_JOB = r"(?:[A-Z]{1,4}\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?|\d{2}-\d{5}\s*\([A-Z]\))(?:\s+\d{6}){0,3}(?:\s*\*\d{7}\*)?"
+_JOB_LINE = re.compile(
+    rf"\s*(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{_JOB}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?\s*|\s*\*\d{{7}}\*\s*"
 )
-_JOB_LINE = re.compile(rf"\s*(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{_JOB}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?\s*|\s*\*\d{{7}}\*\s*")
 
 
 def strip_pages(pages: list[str]) -> list[Line]:
@@ -70,7 +70,7 @@ def _fold(text: str) -> str:
 
 
 def _is_of_un(text: str) -> bool:
-    """Whether a line is nothing but what UN documents print on their pages: the symbol, or the number of the print job."""
+    """Whether a line is nothing but what UN documents print on each page: their symbol, or their job number."""
     line = text.strip()
     return _JOB_LINE.fullmatch(line) is not None or any(match.group() == line for match in find_symbols(line))
 

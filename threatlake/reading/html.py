@@ -5,7 +5,6 @@ from typing import cast
 
 import lxml.html
 import trafilatura
-from bs4 import BeautifulSoup
 from lxml import etree
 
 from threatlake.errors import Unreadable
@@ -13,17 +12,21 @@ from threatlake.reading import chrome, clean, html_layout, html_metadata, mojiba
 from threatlake.reading.decode import declared_in, decode
 from threatlake.reading.extraction import Block, Cell, Extraction
 from threatlake.reading.html_blocks import blocks_of
+from threatlake.reading.html_text import runs
 from threatlake.records import PassageKind
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # ends a text for libxml2, or is no text
 _LITTLE = 250  # characters: trafilatura's own limit below which it tries harder (MIN_EXTRACTED_SIZE)
 # Everything but what carries structure that is read: a page nested beyond libxml2's 256 levels is read without it.
 _WRAPPERS = re.compile(
     r"(?:</?(?!(?:html|head|body|title|meta|script|style|p|h[1-6]|br|template|noscript|textarea)\b)[a-z][^<>]*>\s*)+",
     re.IGNORECASE,
 )
-_HIDDEN = etree.XPath(
-    "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')"
+# What no visitor reads: code, and what the style sheet hides; JSON-LD is read for what the page states.
+_UNREAD = etree.XPath(
+    "//style | //script[not(@type='application/ld+json')]"
+    " | //*[@hidden or contains(translate(@style, ' ', ''), 'display:none')"
     " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
 )
 
@@ -31,12 +34,11 @@ _HIDDEN = etree.XPath(
 def extract(raw: bytes) -> Extraction:
     """Read a page; Unreadable where it says nothing."""
     decoded, encoding = decode(raw, declared_in(raw))
-    source = _DECLARATION.sub("", clean.characters(mojibake.repair(decoded)).replace("\f", "\n"))
-    tree = _parse(source)
+    tree = _parse(_DECLARATION.sub("", _CONTROL.sub(" ", decoded)))
+    _repair(tree)
     html_layout.unfold(tree)
-    soup = BeautifulSoup(lxml.html.tostring(tree, encoding="unicode"), "lxml")
-    stated = html_metadata.stated(soup)
-    blocks, cells = _content(tree, soup)
+    stated = html_metadata.stated(tree)
+    blocks, cells = _content(tree)
     blocks = _with_title(chrome.strip(blocks), stated.title)
     if not blocks:
         raise Unreadable("no text in the page")
@@ -57,10 +59,21 @@ def _parse(source: str) -> lxml.html.HtmlElement:
         tree, is_whole = _tree(_WRAPPERS.sub("<br>", source))
     if not is_whole:
         raise Unreadable("nested too deeply to be a page")
-    for element in cast("list[lxml.html.HtmlElement]", _HIDDEN(tree)):
+    for element in cast("list[lxml.html.HtmlElement]", _UNREAD(tree)):
         if element.getparent() is not None and element.tag not in {"html", "body"}:
             element.drop_tree()
     return tree
+
+
+def _repair(tree: lxml.html.HtmlElement) -> None:
+    """Undo a wrong decoding in what is read of the page: its text and its metadata."""
+    for element in tree.iter(etree.Element):
+        if element.text and not element.text.isascii():
+            element.text = mojibake.repair(element.text)
+        if element.tail and not element.tail.isascii():
+            element.tail = mojibake.repair(element.tail)
+        if element.tag == "meta" and (content := element.get("content")) and not content.isascii():
+            element.set("content", mojibake.repair(content))
 
 
 def _tree(source: str) -> tuple[lxml.html.HtmlElement, bool]:
@@ -73,13 +86,13 @@ def _tree(source: str) -> tuple[lxml.html.HtmlElement, bool]:
     return tree, not any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
 
 
-def _content(tree: lxml.html.HtmlElement, soup: BeautifulSoup) -> tuple[list[Block], list[Cell]]:
+def _content(tree: lxml.html.HtmlElement) -> tuple[list[Block], list[Cell]]:
     """The main content; where little is found, the most generous reading, and at last all text of the body."""
     found = _main(tree, generous=False)
     if _size(found) < _LITTLE:
         found = max(found, _main(tree, generous=True), key=_size)
     if not found[0]:
-        found = _body_text(soup), []
+        found = _body_text(tree), []
     return found
 
 
@@ -94,9 +107,8 @@ def _size(found: tuple[list[Block], list[Cell]]) -> int:
     return sum(len(block.text) for block in found[0])
 
 
-def _body_text(soup: BeautifulSoup) -> list[Block]:
-    body = soup.body or soup
-    lines = (clean.block(line) for line in body.get_text("\n").split("\n"))
+def _body_text(tree: lxml.html.HtmlElement) -> list[Block]:
+    lines = (clean.block(text) for text, _ in runs(tree))
     return [Block(PassageKind.PARAGRAPH, line) for line in lines if line]
 
 

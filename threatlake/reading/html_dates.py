@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4 import BeautifulSoup
+from lxml import etree
+from lxml.html import HtmlElement
 
 from threatlake.reading import clean, stated_days
 from threatlake.reading.extraction import StatedDay
+from threatlake.reading.html_text import OTHER_PLACE, headline_place, is_elsewhere, marks, runs, text_of
 
 # Meta elements that state publication, most exact meaning first; each is in use on news and agency sites.
 _META = (
@@ -26,10 +29,6 @@ _PUBLISHED = re.compile(
     r"publish|posted|(?:^|[\W_]|[a-z](?=[DT]))(?:date|Date|time|Time|datum|data|timestamp|datestamp|pubdate)(?:$|[\W_]|(?=[A-Z]))"
     r"|byline|dateline|release",
 )
-_CHANGED = re.compile(
-    r"modif|updat|revis|edited|expire|event|comment|footer|copyright|related|sidebar|widget|teaser|recent",
-    re.IGNORECASE,
-)
 _SAYS_CHANGED = re.compile(
     r"updated|modified|revision|last (?:edit|change)|обновлен|изменен|жаңарт|aktualisiert|©|copyright", re.IGNORECASE
 )
@@ -42,26 +41,26 @@ _SAYS_PUBLISHED = re.compile(
 # How far from the headline a date line stands, in runs of text; farther where its markup calls it a date.
 _BEFORE, _AFTER = 5, 12
 _BEFORE_MARKED, _AFTER_MARKED = 15, 60
-_UNSEEN = frozenset({"script", "style", "title", "option", "noscript", "template"})
 _LONGEST = 160  # characters of an element that is a date line
-_ELSEWHERE = ("aside", "footer", "nav", "form")
+_ITEMS = etree.XPath("//*[@itemprop='datePublished' or @itemprop='dateCreated']")
+_NEXT_TIME = etree.XPath("following::time[1] | descendant::time[1]")
 
 
-def published(soup: BeautifulSoup, claimed: str | None) -> StatedDay | None:
+def published(tree: HtmlElement, soup: BeautifulSoup, claimed: str | None) -> StatedDay | None:
     """The first date that the page states as its publication, in the order in which such statements are reliable."""
-    for text in _statements(soup, claimed):
+    for text in _statements(tree, soup, claimed):
         if text and (day := stated_days.parse(text)) is not None:
             return day
     return None
 
 
-def _statements(soup: BeautifulSoup, claimed: str | None) -> Iterator[str]:
+def _statements(tree: HtmlElement, soup: BeautifulSoup, claimed: str | None) -> Iterator[str]:
     if claimed:
         yield claimed
     yield from _metas(soup)
-    yield from (_value(element) for element in soup.find_all(itemprop=re.compile(r"^date(?:Published|Created)$")))
-    yield from _times(soup)
-    yield from _visible(soup)
+    yield from map(_value, cast("list[HtmlElement]", _ITEMS(tree)))
+    yield from _times(tree)
+    yield from _visible(tree)
 
 
 def _metas(soup: BeautifulSoup) -> list[str]:
@@ -74,77 +73,51 @@ def _metas(soup: BeautifulSoup) -> list[str]:
     return [content for _, content in sorted(found, key=lambda pair: pair[0])]
 
 
-def _times(soup: BeautifulSoup) -> Iterator[str]:
+def _times(tree: HtmlElement) -> Iterator[str]:
     """Time elements: those marked as publication, then the only one, then the first after the headline."""
-    times = [element for element in soup.find_all("time") if not _is_change(element) and not _is_elsewhere(element)]
+    times = [element for element in tree.iter("time") if not _is_change(element) and not is_elsewhere(element)]
     yield from (
-        _value(element) for element in times if element.has_attr("pubdate") or _PUBLISHED.search(_classes(element))
+        _value(element) for element in times if element.get("pubdate") is not None or _PUBLISHED.search(marks(element))
     )
     if len(times) == 1:
         yield _value(times[0])
-    headline = soup.find("h1")
+    headline = next(iter(tree.iter("h1")), None)
     if headline is not None:
-        after = headline.find_next("time")
-        if isinstance(after, Tag) and after in times:
-            yield _value(after)
+        yield from (_value(element) for element in cast("list[HtmlElement]", _NEXT_TIME(headline))[:1] if element in times)
 
 
-def _visible(soup: BeautifulSoup) -> Iterator[str]:
+def _visible(tree: HtmlElement) -> Iterator[str]:
     """Lines that say `Published:`, then lines that are nothing but a date, the nearest to the headline first."""
-    strings = [
-        text for text in soup.find_all(string=True) if text.strip() and text.parent and text.parent.name not in _UNSEEN
-    ]
-    for text in strings:
+    found = runs(tree)
+    for text, parent in found:
         said = _SAYS_PUBLISHED.search(text)
-        if said and text.parent and not _is_elsewhere(text.parent):
-            line = clean.line(text.parent.get_text(" "))
+        if said and not is_elsewhere(parent):
+            line = text_of(parent)
             if len(line) <= _LONGEST and not _SAYS_CHANGED.search(line):
                 yield line[line.find(said[0].strip()) :]
-    headline = soup.find("h1")
-    if headline is None:
-        return
-    place = next((index for index, text in enumerate(strings) if headline in text.parents), None)
-    if place is None:
-        return
-    yield from _bare_dates(strings, place)
+    headline = headline_place(tree, found)
+    if headline is not None:
+        yield from _bare_dates(found, headline)
 
 
-def _bare_dates(strings: list[NavigableString], headline: int) -> Iterator[str]:
-    found: list[tuple[int, str]] = []
-    window = range(max(0, headline - _BEFORE_MARKED), min(len(strings), headline + _AFTER_MARKED))
-    for index in window:
-        text, parent = clean.line(strings[index]), strings[index].parent
-        if parent is None or not any(map(str.isdigit, text)) or not stated_days.is_bare(text):
+def _bare_dates(found: list[tuple[str, HtmlElement]], headline: int) -> Iterator[str]:
+    near: list[tuple[int, str]] = []
+    for index in range(max(0, headline - _BEFORE_MARKED), min(len(found), headline + _AFTER_MARKED)):
+        text, parent = clean.line(found[index][0]), found[index][1]
+        if not any(map(str.isdigit, text)) or not stated_days.is_bare(text):
             continue
-        is_marked = _PUBLISHED.search(_classes(parent)) or (
-            parent.parent and _PUBLISHED.search(_classes(parent.parent))
-        )
+        is_marked = _PUBLISHED.search(marks(parent)) or _PUBLISHED.search(marks(parent.getparent()))
         is_near = headline - _BEFORE <= index <= headline + _AFTER
-        if (is_marked or is_near) and not _is_change(parent) and not _is_elsewhere(parent):
+        if (is_marked or is_near) and not _is_change(parent) and not is_elsewhere(parent):
             distance = index - headline if index > headline else 2 * (headline - index)
-            found.append((distance, text))
-    yield from (text for _, text in sorted(found, key=lambda pair: pair[0]))
+            near.append((distance, text))
+    yield from (text for _, text in sorted(near, key=lambda pair: pair[0]))
 
 
-def _value(element: Tag) -> str:
-    return str(element.get("datetime") or element.get("content") or clean.line(element.get_text(" ")))
+def _value(element: HtmlElement) -> str:
+    return element.get("datetime") or element.get("content") or text_of(element)
 
 
-def _classes(element: Tag) -> str:
-    classes: str | list[str] = element.get("class") or []
-    return " ".join([*([classes] if isinstance(classes, str) else classes), str(element.get("id") or "")])
-
-
-def _is_change(element: Tag) -> bool:
-    marks = f"{_classes(element)} {element.get('itemprop') or ''}"
-    return _CHANGED.search(marks) is not None or _SAYS_CHANGED.search(element.get_text(" ")[:_LONGEST]) is not None
-
-
-def _is_elsewhere(element: Tag) -> bool:
-    """Whether the element stands among links, comments or small print instead of with the article."""
-    for parent in element.parents:
-        if parent.name in _ELSEWHERE or (
-            parent.name not in {"html", "body", "article", "main"} and _CHANGED.search(_classes(parent))
-        ):
-            return True
-    return False
+def _is_change(element: HtmlElement) -> bool:
+    said = f"{marks(element)} {element.get('itemprop') or ''}"
+    return OTHER_PLACE.search(said) is not None or _SAYS_CHANGED.search(text_of(element)[:_LONGEST]) is not None

@@ -1,13 +1,17 @@
 """What a page states of itself: title, publication date, publisher, author."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
-from bs4 import BeautifulSoup, Tag
+import lxml.html
+from bs4 import BeautifulSoup
+from lxml import etree
+from lxml.html import HtmlElement
 
-from threatlake.reading import clean, html_dates
+from threatlake.reading import clean, html_authors, html_dates
 from threatlake.reading.extraction import StatedDay
+from threatlake.reading.html_text import text_of
 from threatlake.reading.json_ld import Claims, claims
 
 
@@ -21,24 +25,11 @@ class Stated:
     author: str | None
 
 
+_FOR_MACHINES = etree.XPath("//title | //meta | //script[@type='application/ld+json']")
 _LONGEST_TITLE = 300
-_LONGEST_NAME = 120
 _SEPARATOR = re.compile(r"\s+[|–—•·»:/-]{1,2}\s+|\s*\|\s*|\s+::\s+|\s*»\s*")
+_LINES = ("h2", "h3", "b", "strong", "font", "big", "span", "p", "div", "center")
 _FOLDED = re.compile(r"\w+")
-_ADDRESS = re.compile(r"https?:|www\.|@|/")
-_BY = re.compile(r"^(?:by|written by|author|авторы?|мәтін|мәтінді жазған)\b\s*:?\s*", re.IGNORECASE)
-_NO_AUTHOR = frozenset(
-    {"admin", "administrator", "editor", "webmaster", "author", "root", "user", "redaktor", "redactor"}
-)
-_AUTHOR_NAMES = (
-    "author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "citation_author",
-    "article:author",
-)
 _PUBLISHER_NAMES = (
     "og:site_name",
     "dc.publisher",
@@ -49,17 +40,24 @@ _PUBLISHER_NAMES = (
 )
 
 
-def stated(soup: BeautifulSoup) -> Stated:
+def stated(tree: HtmlElement) -> Stated:
     """What the page states, its machine-readable part believed before its visible one."""
+    soup = _for_machines(tree)
     claimed, metas = claims(soup), _metas(soup)
-    publisher = _name(claimed.publisher) or _first_name(metas, _PUBLISHER_NAMES)
-    title = _title(soup, metas, claimed, publisher)
+    publisher = html_authors.name(claimed.publisher) or _publisher(metas)
     return Stated(
-        title=title,
-        published=html_dates.published(soup, claimed.published),
+        title=_title(tree, soup, metas, claimed, publisher),
+        published=html_dates.published(tree, soup, claimed.published),
         publisher=publisher,
-        author=_author(soup, metas, claimed, publisher),
+        author=html_authors.author(tree, metas, claimed.author, publisher),
     )
+
+
+def _for_machines(tree: HtmlElement) -> BeautifulSoup:
+    """The elements that only machines read, wherever on the page they stand."""
+    elements = cast("list[HtmlElement]", _FOR_MACHINES(tree))
+    sources = (lxml.html.tostring(element, encoding="unicode", with_tail=False) for element in elements)
+    return BeautifulSoup("".join(sources), "lxml")
 
 
 def _metas(soup: BeautifulSoup) -> dict[str, str]:
@@ -72,17 +70,24 @@ def _metas(soup: BeautifulSoup) -> dict[str, str]:
     return found
 
 
-def _title(soup: BeautifulSoup, metas: dict[str, str], claimed: Claims, publisher: str | None) -> str | None:
+def _publisher(metas: dict[str, str]) -> str | None:
+    return next((name for key in _PUBLISHER_NAMES if (name := html_authors.name(metas.get(key)))), None)
+
+
+def _title(
+    tree: HtmlElement, soup: BeautifulSoup, metas: dict[str, str], claimed: Claims, publisher: str | None
+) -> str | None:
     """The headline on the page; where it has several, the one that the page's own title confirms."""
-    declared = [text for text in (metas.get("og:title"), claimed.headline, _text(soup.title)) if text]
-    shown = [text for text in (_text(element) for element in soup.find_all("h1")) if text]
+    own = clean.line(soup.title.get_text(" ")) if soup.title else ""
+    declared = [text for text in (metas.get("og:title"), claimed.headline, own) if text]
+    shown = [text for text in map(text_of, tree.iter("h1")) if text]
     for headline in shown:
         folded = _fold(headline)
         if folded and any(folded in _fold(text) for text in declared) and not _names_site(folded, publisher, declared):
             return headline[:_LONGEST_TITLE]
     for text in declared:
-        if (title := _without_site(text, publisher, shown)) and not _names_site(_fold(title), publisher, []):
-            return title[:_LONGEST_TITLE]
+        if (title := _without_site(text, publisher)) and not _names_site(_fold(title), publisher, []):
+            return (title if shown else _part_shown(tree, title))[:_LONGEST_TITLE]
     return shown[0][:_LONGEST_TITLE] if len(shown) == 1 else None
 
 
@@ -99,7 +104,7 @@ def _names_site(folded: str, publisher: str | None, declared: list[str]) -> bool
     )
 
 
-def _without_site(text: str, publisher: str | None, shown: list[str]) -> str:
+def _without_site(text: str, publisher: str | None) -> str:
     """The title without the name of the site before or after it, where that is known for one."""
     parts = list(_SEPARATOR.finditer(text))
     if not parts:
@@ -107,7 +112,7 @@ def _without_site(text: str, publisher: str | None, shown: list[str]) -> str:
     head, tail = text[: parts[-1].start()], text[parts[-1].end() :]
     known = _fold(publisher or "")
     if known and (_fold(tail) in known or known in _fold(tail)):
-        return _without_site(head, publisher, shown)
+        return _without_site(head, publisher)
     first = text[: parts[0].start()]
     if known and _fold(first) == known:
         return text[parts[0].end() :]
@@ -116,37 +121,15 @@ def _without_site(text: str, publisher: str | None, shown: list[str]) -> str:
     return text
 
 
-def _author(soup: BeautifulSoup, metas: dict[str, str], claimed: Claims, publisher: str | None) -> str | None:
-    candidates = [claimed.author, *(metas.get(name) for name in _AUTHOR_NAMES), *_bylines(soup)]
-    for candidate in candidates:
-        name = _name(_BY.sub("", clean.line(candidate))) if candidate else None
-        if name and name.casefold() not in _NO_AUTHOR and _fold(name) != _fold(publisher or ""):
-            return name
-    return None
-
-
-def _bylines(soup: BeautifulSoup) -> Iterator[str]:
-    """Names marked up as the author's; a page that marks several people marks its commenters too."""
-    for marked in (soup.find_all(itemprop="author"), soup.find_all(rel="author")):
-        found = {clean.line(element.get_text(" ")) for element in marked} - {""}
-        if len(found) == 1:
-            yield found.pop()
-
-
-def _first_name(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((name for key in names if (name := _name(metas.get(key)))), None)
-
-
-def _name(text: str | None) -> str | None:
-    """A name of a person or body; an address or a sentence is none."""
-    text = clean.line(text) if text else ""
-    if not text or len(text) > _LONGEST_NAME or _ADDRESS.search(text) or not any(map(str.isalpha, text)):
-        return None
-    return text
-
-
-def _text(element: Tag | None) -> str:
-    return clean.line(element.get_text(" ")) if element is not None else ""
+def _part_shown(tree: HtmlElement, title: str) -> str:
+    """The greater part of the title, where it stands on the page as a line of its own: the rest names the site."""
+    cuts = list(_SEPARATOR.finditer(title))
+    parts = [title[: cut.start()] for cut in cuts] + [title[cut.end() :] for cut in cuts]
+    parts = sorted((part for part in parts if 2 * len(part) > len(title)), key=len, reverse=True)
+    if not parts:
+        return title
+    lines = {_fold(text_of(element)) for element in tree.iter(*_LINES) if len(element) <= 1}
+    return next((part for part in [title, *parts] if _fold(part) in lines), title)
 
 
 def _fold(text: str) -> str:

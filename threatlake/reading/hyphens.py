@@ -1,4 +1,4 @@
-"""Whether the hyphen at a line's end belongs to the word: the file itself tells, by how it writes its words elsewhere."""
+"""Whether the hyphen at a line's end belongs to the word: how the file writes its words elsewhere tells."""
 
 import re
 from collections import Counter
@@ -14,7 +14,31 @@ _FIRST_PARTS = frozenset(
     """.split()  # noqa: SIM905 - a table of words, to be read as one
 )
 # First parts that may as well begin a word (`co-operate`, `col-` or `con-`): joined by a hyphen to whole words only.
-_PREFIXES = frozenset("co counter e ex in inter near off on over post pre pro re sub under во из кое контр по".split())
+_PREFIXES = frozenset(
+    [
+        "co",
+        "counter",
+        "e",
+        "ex",
+        "in",
+        "inter",
+        "near",
+        "off",
+        "on",
+        "over",
+        "post",
+        "pre",
+        "pro",
+        "re",
+        "sub",
+        "under",
+        "во",
+        "из",
+        "кое",
+        "контр",
+        "по",
+    ]
+)
 # Last parts that no compound has: the hyphen before them was set by a typesetter.
 _SUFFIX = re.compile(
     r"(?:[ts]ions?|ments?|ings?|ness(?:es)?|i?ty|ties|ly|ance|ence|able|ible|tive|tively|cal|cally|ries|cies|tors?|ters?"

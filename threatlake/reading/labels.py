@@ -30,6 +30,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?…:;,][»”\"')\]]*$")
+# The numbers of sections that may be initials, and the numbers that stand next to them.
+SECTIONS = {"I": ("II",), "V": ("IV", "VI"), "X": ("IX", "XI")}
 _INITIAL_AND_NAME_WORDS = 3  # `V. Petrov` is a person; `V. Measures taken by States` a heading
 
 
@@ -61,6 +63,13 @@ def _titled(text: str) -> Mark | None:
     if found and not is_ended(text) and len(text) <= _LONGEST_HEADING:
         return Mark(PassageKind.HEADING, found[1] or found[2])
     return None
+
+
+def section_number(text: str) -> str | None:
+    """The roman letter before a short line: a section's number where its neighbours are numbered, else an initial."""
+    found = _ROMAN.match(text)
+    is_line = found is not None and not is_ended(text) and len(text) <= _LONGEST_HEADING
+    return found[1] if found and is_line and found[1] in SECTIONS and text[found.end()].isupper() else None
 
 
 def is_ended(text: str) -> bool:

@@ -34,6 +34,7 @@ _OUTLIERS_FROM = 30  # lines: with so many the longest two or three may be accid
 _INDENT = 2
 _WORD = re.compile(r"\S+")
 _CLAUSE_END = re.compile(r"[.!?…:;][»”\"')\]\d]*$")
+_LABELLED = re.compile(r"\s*[^\W\d_][^.:;!?\n]{1,30}:\s+\S")
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]")
 # Words that no paragraph ends on: the sentence goes on after the break even if a name follows.
 _LEADS_ON = frozenset(
@@ -65,7 +66,7 @@ def paragraphs(lines: list[Line]) -> list[Paragraph]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """The column at which lines were wrapped; 0 where each line is a paragraph of its own."""
-    pairs = [(one, two) for one, two in pairwise(lines) if two.gap == 0]
+    pairs = [(one, two) for one, two in pairwise(lines) if two.gap == 0 and not _are_labelled(one, two)]
     lengths = sorted(len(line.text) for pair in pairs for line in pair if " " in line.text.strip())
     if not lengths:
         return 0
@@ -87,11 +88,16 @@ def _begins(before: Line, line: Line, width: int) -> bool:
     text = line.text.strip()
     ended = _CLAUSE_END.search(before.text[-8:]) is not None
     short = not _is_full(before, line, width)
-    if mark_of(text) is not None and (ended or short):
+    if _are_labelled(before, line) or (mark_of(text) is not None and (ended or short)):
         return True
     if _indent(line) >= _indent(before) + _INDENT and (ended or short):
         return True
     return short and (ended or not text[:1].islower())
+
+
+def _are_labelled(before: Line, line: Line) -> bool:
+    """Whether two lines are rows of a form: `Date: …` above `Prepared for: …`."""
+    return _LABELLED.match(before.text) is not None and _LABELLED.match(line.text) is not None
 
 
 def _indent(line: Line) -> int:

@@ -18,7 +18,6 @@ from threatlake.reading.pdf_segments import UNRULED, segments
 from threatlake.reading.pdf_words import read_words
 from threatlake.records import PassageKind
 
-
 _LONGEST_HEADING = 300  # characters: titles of letters run long
 _LEADERS = re.compile(r"\s*(?:\.\s?){5,}\s*")  # the dots between an entry and its page number
 # Letters that were cast as one piece of type; what is meant are the letters.
@@ -125,8 +124,9 @@ def _blocks(found: list[Paragraph], tables: list[_Ruled]) -> Iterator[Block]:
 
 
 def _is_heading(paragraph: Paragraph, text: str) -> bool:
-    """Bold or large, short, without a stop."""
-    return paragraph.is_bold and not paragraph.is_note and len(text) <= _LONGEST_HEADING and not text.endswith((".", ";"))
+    """Bold, short, without a stop."""
+    is_set = paragraph.is_bold and not paragraph.is_note
+    return is_set and len(text) <= _LONGEST_HEADING and not text.endswith((".", ";"))
 
 
 def _cells(tables: list[_Ruled]) -> Iterator[Cell]:

@@ -48,7 +48,7 @@ def _end(parts: list[_Parts], start: int) -> int:
 def _is_wrapped_cell(part: Segment, above: list[_Parts]) -> bool:
     return any(
         abs(part.x0 - cell.x0) <= _ALIGNED and part.x1 <= max(other.x1 for row in above for other in row)
-        for row in above[-4:]
+        for row in above
         if len(row) > 1
         for cell in row
     )
@@ -60,11 +60,13 @@ def _is_table(rows: list[_Parts]) -> bool:
         return False
     if any("Distr" in part.text for row in rows for part in row):
         return False
-    aligned = sum(
-        any(_is_under(part, other) for part in row[1:] for beside in several if beside is not row for other in beside[1:])
-        for row in several
-    )
-    return aligned >= _ALIGNED_SHARE * len(several)
+    return sum(_has_mates(row, several) for row in several) >= _ALIGNED_SHARE * len(several)
+
+
+def _has_mates(row: _Parts, several: list[_Parts]) -> bool:
+    """Whether a part of the row, but the first, stands under or above one of another row."""
+    others = [part for beside in several if beside is not row for part in beside[1:]]
+    return any(_is_under(part, other) for part in row[1:] for other in others)
 
 
 def _is_under(part: Segment, other: Segment) -> bool:

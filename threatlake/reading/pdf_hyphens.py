@@ -10,8 +10,41 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _HEAD = re.compile(r"((?:[^\W\d_]+[-\u2010])*[^\W\d_]+)[-\u00ad\u2010]$")
 # What stands before a hyphen in words of their own: `anti-corruption`, `so-called`.
 _PREFIXES = frozenset(
-    "anti non co self well socio counter inter multi cross pre post sub semi pro ex vice high low long short full "
-    "first second third mid so e cyber по кое экс вице".split()
+    [
+        "anti",
+        "non",
+        "co",
+        "self",
+        "well",
+        "socio",
+        "counter",
+        "inter",
+        "multi",
+        "cross",
+        "pre",
+        "post",
+        "sub",
+        "semi",
+        "pro",
+        "ex",
+        "vice",
+        "high",
+        "low",
+        "long",
+        "short",
+        "full",
+        "first",
+        "second",
+        "third",
+        "mid",
+        "so",
+        "e",
+        "cyber",
+        "по",
+        "кое",
+        "экс",
+        "вице",
+    ]
 )
 
 

@@ -9,6 +9,7 @@ from threatlake.reading.labels import mark_of
 from threatlake.reading.pdf_segments import UNRULED, Segment, rows
 
 _TAB = 1.8  # of the letter size: the widest gap inside a line that stands in no column
+_LONGEST_LABEL = 6  # characters: `(viii)`
 _NARROWEST_COLUMN = 0.15  # of the width of the text
 _GUTTER = 0.7  # of the letter size: columns are never closer
 _FEWEST_LINES = 3  # lines make a column
@@ -39,7 +40,7 @@ def lines(pieces: list[Segment]) -> list[Line]:
     found: list[Line] = []
     for number, (column, left, right) in enumerate(_columns(rows(pieces), depth=0)):
         at = 0
-        for start, end, text in pdf_grids.find(column, _parts):
+        for start, end, text in pdf_grids.find(column, _cells):
             found.extend(line for row in column[at:start] for line in _row_lines(row, left, right, number))
             found.append(Line(_unruled(column[start:end], text), left, right, number))
             at = end
@@ -120,7 +121,7 @@ def _halves(band: _Rows, gutter: float) -> tuple[_Rows, _Rows] | None:
 
 
 def _masthead(page_rows: _Rows, start: int, end: int) -> tuple[int, tuple[_Rows, _Rows] | None]:
-    """The rows of a UN masthead: the names of the bodies, and beside them how, when and in what language distributed."""
+    """The rows of a UN masthead: the names of the bodies, and the notes of distribution beside them."""
     marked = next((piece for row in page_rows[start:end] for piece in row if piece.text.startswith("Distr")), None)
     if marked is None:
         return end, None
@@ -151,21 +152,28 @@ def _row_lines(row: list[Segment], left: float, right: float, column: int) -> It
         yield Line(part, left, right, column, beside=number > 0)
 
 
-def _parts(row: list[Segment]) -> list[Segment]:
+def _parts(row: list[Segment], reach: float = _TAB) -> list[Segment]:
     """What stands side by side on a row, parted by wide gaps."""
     groups: list[list[Segment]] = []
     for piece in row:
-        if groups and _continues(groups[-1][-1], piece):
+        if groups and _continues(groups[-1][-1], piece, reach):
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    return [group[0] if len(group) == 1 else Segment([word for piece in group for word in piece.words]) for group in groups]
+    return [
+        group[0] if len(group) == 1 else Segment([word for piece in group for word in piece.words]) for group in groups
+    ]
 
 
-def _continues(before: Segment, piece: Segment) -> bool:
+def _cells(row: list[Segment]) -> list[Segment]:
+    """What may be cells of a table: narrower gaps part them than parts of a line."""
+    return _parts(row, reach=0.0)
+
+
+def _continues(before: Segment, piece: Segment, reach: float) -> bool:
     if before.table is not None or piece.table is not None:
         return False
-    if before.text.endswith(("...", ". . .")):
+    if before.text.endswith(("...", ". . .")) or piece.x0 - before.x1 <= reach * piece.size:
         return True
-    is_label = mark_of(f"{before.text} Xxx xxx xxx xxx.") is not None and " " not in before.text
-    return piece.x0 - before.x1 <= _TAB * piece.size or (is_label and len(before.text) <= 6)  # noqa: PLR2004 - `(viii)`
+    is_label = " " not in before.text and len(before.text) <= _LONGEST_LABEL
+    return is_label and mark_of(f"{before.text} Xxx xxx xxx xxx.") is not None

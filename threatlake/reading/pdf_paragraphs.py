@@ -26,8 +26,10 @@ _CALL = re.compile(r"[\s⁰¹²³⁴⁵⁶⁷⁸⁹*†‡,]+$")
 
 
 _LEADS_ON = frozenset(
-    "a an the of and or to in for with by from on at as that which their its is are was were и или в на с о об по из от "
-    "до для к при за под что как мен және пен бен үшін туралы".split()
+    """
+    a an the of and or to in for with by from on at as that which their its is are was were
+    и или в на с о об по из от до для к при за под что как мен және пен бен үшін туралы
+    """.split()  # noqa: SIM905 - a table of words, to be read as one
 )
 
 
@@ -47,7 +49,7 @@ class Paragraph:
 
 
 def paragraphs(pages: list[tuple[int, list[Line]]]) -> list[Paragraph]:
-    """The paragraphs of all pages in reading order; a footnote stands after the paragraph that ends or leaves its page."""
+    """The paragraphs of all pages in reading order; footnotes stand after the last paragraph of their page."""
     return _Builder(pages).build()
 
 
@@ -98,11 +100,9 @@ class _Builder:
 
     def _cut(self, line: Line, *, is_note: bool) -> Paragraph | None:
         """The paragraph that a column or page break cut, where the line goes on with it."""
-        earlier = [paragraph for paragraph in self.found[-12:] if paragraph.is_note == is_note and paragraph.table is None]
-        if not earlier or line.segment.table is not None:
-            return None
-        open_one = earlier[-1]
-        if is_note and _NOTE.match(line.text):
+        alike = (one for one in reversed(self.found) if one.is_note == is_note and one.table is None)
+        open_one = next(alike, None)
+        if open_one is None or line.segment.table is not None or (is_note and _NOTE.match(line.text)):
             return None
         return open_one if _goes_on(open_one, line) else None
 
@@ -134,26 +134,44 @@ def _begins(before: Line, line: Line, paragraph: Paragraph, leading: float) -> b
         return True
     if paragraph.is_note:
         return _NOTE.match(line.text) is not None
-    ended = is_ended(_CALL.sub("", before.text))
-    short = not _is_full(before, line)
-    if one.is_bold != two.is_bold and (short or ended):
-        return True
-    indent = two.x0 - one.x0
-    is_next = mark_of(paragraph.text) is not None and abs(two.x0 - paragraph.top.x0) < _INDENT * two.size
-    if mark_of(line.text) is not None and (ended or short or is_next or abs(indent) > _INDENT * two.size):
-        return True
+    if is_broken(before.text) and line.text[:1].isalpha():
+        return False
+    return _is_marked(before, line, paragraph) or _is_set_as_first(before, line, paragraph)
+
+
+def _is_marked(before: Line, line: Line, paragraph: Paragraph) -> bool:
+    """Whether a number or letter begins the line where one may, or a table of contents has its next entry."""
     if _ENTRY.search(before.text):
         return True
-    if ended and indent > _INDENT * two.size and mark_of(before.text) is None:
+    if mark_of(line.text) is None:
+        return False
+    size = line.segment.size
+    is_next = mark_of(paragraph.text) is not None and abs(line.segment.x0 - paragraph.top.x0) < _INDENT * size
+    is_indented = abs(line.segment.x0 - before.segment.x0) > _INDENT * size
+    return is_next or is_indented or _is_ended(before.text) or not _is_full(before, line)
+
+
+def _is_set_as_first(before: Line, line: Line, paragraph: Paragraph) -> bool:
+    """Whether indentation, weight or a line that stopped early show a beginning."""
+    one, two = before.segment, line.segment
+    ended, short = _is_ended(before.text), not _is_full(before, line)
+    if one.is_bold != two.is_bold and (short or ended):
+        return True
+    if ended and two.x0 - one.x0 > _INDENT * two.size and mark_of(before.text) is None:
         return True
     if short and ended and not line.text[:1].islower():
         return True
     is_set_apart = (one.is_bold and two.is_bold) or paragraph.lines > 1
     stopped = one.x1 - line.left < _STOPPED * (line.right - line.left)
-    return short and stopped and not is_set_apart and line.text[:1].isupper() and not leads_on(before.text)
+    return short and stopped and not is_set_apart and line.text[:1].isupper() and not _leads_on(before.text)
 
 
-def leads_on(text: str) -> bool:
+def _is_ended(text: str) -> bool:
+    """Whether a line stops where a sentence may, calls of footnotes left aside."""
+    return is_ended(_CALL.sub("", text))
+
+
+def _leads_on(text: str) -> bool:
     """Whether no paragraph ends on the last word."""
     return text.rsplit(None, 1)[-1].casefold() in _LEADS_ON
 

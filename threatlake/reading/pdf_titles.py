@@ -14,20 +14,22 @@ from threatlake.records import Precision
 _LONGEST = 400  # characters: the titles of letters to the Security Council run to four lines
 _LARGER = 1.08  # times the body size: large type
 _NO_TITLE = re.compile(
-    r"\s*(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|no title|document\s?\d*|title|slide \d+|powerpoint presentation"
-    r"|.*\.(?:docx?|pdf|xlsx?|pptx?|rtf|indd|qxd|qxp|odt|tex|dvi|ps|html?|wpd|txt)|[\w.-]*\d[\w.-]*|[\W\d_]*|.{1,3})\s*",
+    r"\s*(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|no title|document\s?\d*|title|slide \d+"
+    r"|powerpoint presentation|.{1,3}|[\w.-]*\d[\w.-]*|[\W\d_]*"
+    r"|.*\.(?:docx?|pdf|xlsx?|pptx?|rtf|indd|qxd|qxp|odt|tex|dvi|ps|html?|wpd|txt))\s*",
     re.IGNORECASE,
 )
 _MASTHEAD_NAME = re.compile(
-    r"united nations|general assembly|security council|economic and social council|trusteeship council|human rights council"
-    r"|conference of the (?:states )?parties.*|distr\b.*|original\b.*|advance\b.*|[\w-]+(?: [\w-]+)? session|agenda items?\b.*"
-    r"|items? \d.*|_{3,}|provisional agenda.*|nations unies|организация объединенных наций|генеральная ассамблея|summary\*?|general|limited",
+    r"united nations|general assembly|security council|economic and social council|trusteeship council"
+    r"|human rights council|conference of the (?:states )?parties.*|distr\b.*|original\b.*|advance\b.*|_{3,}"
+    r"|[\w-]+(?: [\w-]+)? session|agenda items?\b.*|items? \d.*|provisional agenda.*|nations unies"
+    r"|организация объединенных наций|генеральная ассамблея|summary\*?|general|limited",
     re.IGNORECASE,
 )
 _MASTHEAD_END = re.compile(r"distr\b|original\b|english only|\d{1,2} [A-Z]?[a-z]+ (?:19|20)\d\d$", re.IGNORECASE)
 _BODY_NAME = re.compile(
-    r"(?:[\w-]+ )?(?:commission|committee|conference|council|executive board|board|convention|assembly|chief executives"
-    r"|official records|working group|(?:first|second|third) meeting|meeting of|preparatory|permanent forum)\b",
+    r"(?:[\w-]+ )?(?:commission|committee|conference|council|executive board|board|convention|assembly"
+    r"|chief executives|official records|working group|meeting of|preparatory|permanent forum)\b",
     re.IGNORECASE,
 )
 _NUMBERED_PART = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3}|[A-Z])\.\s|\(")
@@ -101,11 +103,11 @@ def _below_masthead(first_page: list[Paragraph]) -> list[Paragraph]:
 
 
 def _large(found: Sequence[Paragraph]) -> str | None:
-    first_page = [paragraph for paragraph in found if paragraph.page == 1 and not paragraph.is_note and paragraph.table is None]
+    """The first of the largest type on the first page, where it is larger than running text."""
+    first_page = [one for one in found if one.page == 1 and not one.is_note and one.table is None]
     if not first_page:
         return None
-    sizes = sorted(found, key=lambda paragraph: -len(paragraph.text))
-    body = sizes[0].size
+    body = max(found, key=lambda paragraph: len(paragraph.text)).size
     large = [paragraph for paragraph in first_page if paragraph.size >= _LARGER * body and _may_be_title(paragraph)]
     if not large:
         return None

@@ -1,4 +1,4 @@
-"""The words of a PDF page with their places, from PDFium's characters; the page is turned so that its text is upright."""
+"""The words of a PDF page with their places, from PDFium's characters; the page is turned so that text is upright."""
 
 import ctypes
 import math
@@ -91,7 +91,8 @@ def _printed_once(words: Iterable[Word]) -> list[Word]:
     places: dict[str, list[Word]] = {}
     for word in words:
         same = places.setdefault(word.text, [])
-        if not any(max(abs(word.x0 - one.x0), abs(word.baseline - one.baseline)) < _OVERPRINT * word.size for one in same):
+        near = _OVERPRINT * word.size
+        if not any(abs(word.x0 - one.x0) < near and abs(word.baseline - one.baseline) < near for one in same):
             same.append(word)
             kept.append(word)
     return kept
@@ -122,7 +123,9 @@ def _word(textpage: pdfium.PdfTextPage, start: int | None, letters: list[str]) -
     quarter, size = _direction(textpage, start)
     last = start + len(letters) - 1
     first_box, last_box = _box(textpage, start, quarter), _box(textpage, last, quarter)
-    cut = _raised_from(textpage, start, letters, quarter, size, (first_box, last_box))
+    cut = 0
+    if len(letters) > 1 and abs(first_box.origin_y - last_box.origin_y) >= _RAISED * size:
+        cut = _raised_from(textpage, start, len(letters), quarter, size)
     if cut:
         yield from _word(textpage, start, letters[:cut])
         yield from _word(textpage, start + cut, letters[cut:])
@@ -132,19 +135,10 @@ def _word(textpage: pdfium.PdfTextPage, start: int | None, letters: list[str]) -
     yield quarter, Word(text, x0, x1, first_box.origin_y, size, _is_bold(textpage, start))
 
 
-def _raised_from(
-    textpage: pdfium.PdfTextPage,
-    start: int,
-    letters: list[str],
-    quarter: int,
-    size: float,
-    ends: tuple[_Character, _Character],
-) -> int:
+def _raised_from(textpage: pdfium.PdfTextPage, start: int, count: int, quarter: int, size: float) -> int:
     """Where in a word a footnote call begins or ends; 0 where it is of one piece."""
-    first, last = ends
-    if len(letters) < 2 or abs(first.origin_y - last.origin_y) < _RAISED * size:  # noqa: PLR2004 - a word and its call
-        return 0
-    for index in range(1, len(letters)):
+    first = _box(textpage, start, quarter)
+    for index in range(1, count):
         if abs(_box(textpage, start + index, quarter).origin_y - first.origin_y) >= _RAISED * size:
             return index
     return 0

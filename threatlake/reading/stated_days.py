@@ -29,10 +29,13 @@ _ISO = re.compile(r"(?<!\d)" + _YEAR + r"-(\d\d?)(?:-(\d\d?))?(?!\d)")
 _PACKED = re.compile(r"^" + _YEAR + r"([01]\d)([0-3]\d)(?:T?\d{4,6}Z?)?$")
 _SLASHED_ISO = re.compile(r"(?<!\d)" + _YEAR + r"/(\d\d?)/(\d\d?)(?!\d)")
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(\d\d?)(?:st|nd|rd|th|\.)?[\s.-]{1,3}(?:of )?" + _NAME + r"[.,]?[\s.,-]{1,3}(?:соли\s+)?" + _YEAR, re.IGNORECASE
+    r"(?<!\d)(\d\d?)(?:st|nd|rd|th|\.)?[\s.-]{1,3}(?:of )?" + _NAME + r"[.,]?[\s.,-]{1,3}(?:соли\s+)?" + _YEAR,
+    re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(r"\b" + _NAME + r"\.?\s{1,3}(\d\d?)(?:st|nd|rd|th)?,?\s{1,3}" + _YEAR, re.IGNORECASE)
-_YEAR_DAY_MONTH = re.compile(_YEAR + r"[\s-]*(?:ж\.|жыл(?:ғы|дың|дын|ы)?|йил(?:нинг)?|yil(?:ning)?)?,?\s*(\d\d?)[\s-]+" + _NAME, re.IGNORECASE)
+_YEAR_DAY_MONTH = re.compile(
+    _YEAR + r"[\s-]*(?:ж\.|жыл(?:ғы|дың|дын|ы)?|йил(?:нинг)?|yil(?:ning)?)?,?\s*(\d\d?)[\s-]+" + _NAME, re.IGNORECASE
+)
 _NUMERIC = re.compile(r"(?<!\d)(\d\d?)\.(\d\d?)\." + _YEAR + r"(?!\d)")
 _MONTH_YEAR = re.compile(r"\b" + _NAME + r"\.?,?\s{1,3}" + _YEAR, re.IGNORECASE)
 _YEAR_ONLY = re.compile(r"^\W*" + _YEAR + r"\W*$")

@@ -18,7 +18,8 @@ _BEFORE_BODY = 12  # blocks in which body text begins: labelled lines, dates and
 _DATELINE = re.compile(r"^[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w .,'’-]{1,60}?(?:\([^)]{1,40}\)\s*)?\s(?:[–—]|--?)\s+(?=\S)")
 # What stands before a colon in the lines of a letter, a form, a feed; before any other colon stands a title.
 _LABELLED = re.compile(
-    r"^(?:(?:first |last |date )?(?:published|posted|updated|issued|received)(?: (?:on|at|by))?|date(?: of \w+)?|\w+ date"
+    r"^(?:(?:first |last |date )?(?:published|posted|updated|issued|received)(?: (?:on|at|by))?|date(?: of \w+)?"
+    r"|\w+ date"
     r"|report(?:ing|ed)? \w+|from|to|cc|bcc|subject|re|fwd?|sent|tel|phone|fax|e-?mail|web(?:site)?|url|link|https?"
     r"|author|by|text|photo|source|reference|ref|file|no|page|contacts?|address|language|keywords?|tags?|category|section"
     r"|distr|original|prepared (?:for|by)|classification|status|version|title|headline|attention|dear \w+"
@@ -32,13 +33,14 @@ _ANY_LABEL = re.compile(r"^[^\W\d_][\w ]{0,20}:\s")
 
 def titled(blocks: list[Block]) -> tuple[str | None, list[Block]]:
     """The title and the blocks with its block made a heading; None and the blocks unchanged where none is set."""
-    if has_masthead(blocks):
-        at = place_of_un_title(blocks)
-    else:
-        at = 0 if blocks and _is_title(blocks) else None
+    at = place_of_un_title(blocks) if has_masthead(blocks) else _first_line(blocks)
     if at is None:
         return None, blocks
     return blocks[at].text, [*blocks[:at], replace(blocks[at], kind=PassageKind.HEADING), *blocks[at + 1 :]]
+
+
+def _first_line(blocks: list[Block]) -> int | None:
+    return 0 if blocks and _is_title(blocks) else None
 
 
 def _is_title(blocks: list[Block]) -> bool:
@@ -54,7 +56,7 @@ def _is_title(blocks: list[Block]) -> bool:
 
 
 def _body_follows(blocks: Sequence[Block]) -> bool:
-    """Whether running text begins soon; labelled lines, dates and numbered headings before it are no lines of a list."""
+    """Whether running text begins soon; labelled lines, dates and numbered headings before it do not count."""
     between = 0
     for block in blocks:
         if is_body(block):

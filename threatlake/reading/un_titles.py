@@ -1,10 +1,10 @@
-"""The title of a UN document in plain text: what stands below the masthead, where the meeting or agenda item ends it."""
+"""The title of a UN document in plain text: what stands below the masthead, which a meeting or agenda item ends."""
 
 import re
 from collections.abc import Sequence
 
 from threatlake.reading.extraction import Block
-from threatlake.reading.labels import is_ended
+from threatlake.reading.labels import is_ended, section_number
 from threatlake.reading.un_documents import symbol
 from threatlake.records import PassageKind
 
@@ -12,16 +12,20 @@ _MASTHEAD = 20  # blocks: mastheads of several bodies and agenda items run to fi
 _LONGEST = 400  # characters: the titles of letters to the Security Council run to four lines
 _DISTRIBUTED = re.compile(r"(?:^|\n|\s{2,})Distr\s?[.:]|(?:^|\n)Distr(?:ibution)?\.?\s?:")
 # `Vienna, 6–10 September 2021`: where and when the body meets.
-_MEETING = re.compile(r"[^\W\d_][^\d,.:;]{1,40}(?:,[^\d,.:;]{2,40})?,\s\d{1,2}\D.{0,40}(?:19|20)\d\d(?:\s?(?:г\.|года))?")
+_MEETING = re.compile(
+    r"[^\W\d_][^\d,.:;]{1,40}(?:,[^\d,.:;]{2,40})?,\s\d{1,2}\D.{0,40}(?:19|20)\d\d(?:\s?(?:г\.|года))?"
+)
 _AGENDA_ITEM = re.compile(
     r"(?:agenda )?items? \d.{0,60}|пункты? \d.{0,60}|.{0,40}(?:provisional|предварительной) (?:agenda|повестк).{0,30}",
     re.IGNORECASE,
 )
 # What stands below a title, and never is one.
 _BELOW = re.compile(
-    r"(?:note|report|background paper|working paper|conference room paper|memorandum) (?:by|of|prepared by) the \w+.{0,60}"
+    r"(?:note|report|background paper|working paper|conference room paper|memorandum) (?:by|of|prepared by) the \w+"
+    r".{0,60}"
     r"|addendum|corrigendum|summary|contents|annex\b.*|supplement"
-    r"|(?:записка|доклад) (?:секретариата|генерального секретаря).{0,60}|добавление|исправление|резюме|содержание|приложение.*",
+    r"|(?:записка|доклад) (?:секретариата|генерального секретаря).{0,60}|добавление|исправление|резюме|содержание"
+    r"|приложение.*",
     re.IGNORECASE,
 )
 
@@ -53,6 +57,7 @@ def _lines_below(blocks: Sequence[Block], start: int) -> list[int]:
     for at in range(start, min(len(blocks), start + 3)):
         block = blocks[at]
         is_line = block.kind in {PassageKind.PARAGRAPH, PassageKind.HEADING} and block.label is None
+        is_line = is_line and section_number(block.text) is None
         if not is_line or is_ended(block.text) or len(block.text) > _LONGEST or _BELOW.fullmatch(block.text):
             break
         lines.append(at)

@@ -9,7 +9,6 @@ from threatlake.seeds import ambiguous_names, countries, crosswalk, instruments,
 from threatlake.seeds.ambiguous_names import AmbiguousNames
 from threatlake.seeds.threats import ThreatSeeds
 
-
 # Every file that decides something, relative to the folder; a change of one makes other findings.
 FILES = (
     "threats/*.toml",

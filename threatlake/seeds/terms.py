@@ -5,7 +5,7 @@ from itertools import product
 
 from threatlake.errors import InvalidSeed
 from threatlake.records import SubthreatId, ThreatId
-from threatlake.understanding.tokens import WORD, fold
+from threatlake.tokens import WORD, fold
 
 # Kazakh verbs have roots of two letters (алу, беру); a single letter tells nothing.
 MIN_PREFIX = 2

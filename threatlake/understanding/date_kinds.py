@@ -2,7 +2,7 @@
 
 distributed  after `Distr.` of a UN masthead
 published    after a label (`Published:`), in a dateline (`ASTANA, 14 March 2026 –`), or alone or in a byline at the top;
-             a month only where it stands so (`June 2025`, `No. 7, September 2026`) and no other line is a month
+             a month where it stands alone or after an issue's number (`No. 7, September 2026`), and no other is
 meeting      alone with a place and two days (a masthead: `Vienna, 6–10 September 2021`), or beside words of meeting
 other        all else
 """
@@ -18,8 +18,8 @@ DISTRIBUTION = re.compile(
     r"\bDistr(?:\.|ibution)?\s*:?\s*(?:General|Limited|Restricted|Original|Общ\w+|Ограниченн\w+)?\s*\Z", re.IGNORECASE
 )
 LABEL = re.compile(
-    r"\W*(?:(?:first )?published|posted|publication date|date of (?:publication|issue)|date published|published on|date|"
-    r"issued(?: on)?|released?|(?:release|issue|report|reporting) (?:date|month)|month|"
+    r"\W*(?:(?:first )?published|posted|publication date|date of (?:publication|issue)|date published|"
+    r"published on|date|issued(?: on)?|released?|(?:release|issue|report|reporting) (?:date|month)|month|"
     r"опубликован\w*|дата (?:публикации|выпуска|издания)|дата|размещено|выпущено|отч[её]тный месяц|месяц|"
     r"жарияланды|жарияланған(?: күні| уақыты)?|шыққан күні|есепті ай|күні|"
     r"жарыяланды|жарыяланган(?: күнү)?|күнү|"
@@ -73,7 +73,7 @@ LINE = 100
 BEFORE, AFTER = 160, 80
 
 
-def kind_of(
+def kind_of(  # noqa: PLR0913 - one flag per shape of a date
     reading: Reading, passage: Passage, span: tuple[int, int], *, is_day: bool, is_month: bool, is_range: bool
 ) -> DateKind:
     """Tell the kind of the date in a span: one day by itself, one month, a range of days, or none of them."""
@@ -96,7 +96,7 @@ def kind_of(
 
 
 def _is_imprint(reading: Reading, passage: Passage, start: int) -> bool:
-    """Whether the month that ends a line is that of publication: it stands alone or after a place or the issue's number.
+    """Whether the month that ends a line is that of publication: alone, or after a place or an issue's number.
 
     Several lines that are a month each head the parts of a chronicle.
     """

@@ -100,9 +100,7 @@ def _stated(reading: Reading, passage: Passage, read: Read, rule: str, *, is_alo
         end_char=end,
         matched_text=reading.text[start:end],
         rule_id=f"dates/{rule}",
-        kind=kind_of(
-            reading, passage, (start, end), is_day=is_day and is_alone, is_month=is_month, is_range=is_range
-        ),
+        kind=kind_of(reading, passage, (start, end), is_day=is_day and is_alone, is_month=is_month, is_range=is_range),
         starts_on=starts_on,
         ends_on=ends_on,
         precision=precision,

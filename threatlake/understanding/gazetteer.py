@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from threatlake.errors import InvalidSeed
 from threatlake.records import Country, Entity, EntityId, EntityKind, Instrument, Organisation
 from threatlake.seeds.ambiguous_names import AmbiguousName, AmbiguousNames
-from threatlake.understanding.inflection import fold, forms
+from threatlake.understanding.inflection import fold, forms, possessive_forms
 
 WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of a name, whatever stands there in the seed.
@@ -132,8 +132,11 @@ class Gazetteer:
         node, before = self._root, 0
         for match in matches:
             folded = fold(match.group())
-            for form in forms(folded) if folded not in self._bases.get(folded, ()) else ():
-                self._bases[form] = (*self._bases.get(form, ()), folded)
+            new = forms(folded) if folded not in self._bases.get(folded, ()) else frozenset()
+            if match is matches[-1] and len(matches) > 1 and match.group().islower():
+                new |= possessive_forms(folded)
+            for form in new:
+                self._bases[form] = tuple(dict.fromkeys((*self._bases.get(form, ()), folded)))
             step = ("" if match is matches[0] else _sign(spelling[before : match.start()]), folded)
             node = node.steps.setdefault(step, _Node({}, []))
             before = match.end()

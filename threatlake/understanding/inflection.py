@@ -46,6 +46,10 @@ AFTER_VOWEL = tuple(suffix for suffix in KAZAKH_SUFFIXES if suffix[0] in "нғг
 AFTER_CONSONANT = tuple(suffix for suffix in KAZAKH_SUFFIXES if suffix not in {"н", "на", "не", "нда", "нде"})
 
 
+# What the possessive adds before them: `туралы конвенция` is cited as `туралы конвенциясына`.
+AFTER_POSSESSIVE = ("", *(suffix for suffix in KAZAKH_SUFFIXES if suffix[0] == "н"), "мен")
+
+
 def fold(word: str) -> str:
     """Bring a word to the form in which words of names are compared: lower case, ё as е."""
     return word.lower().replace("ё", "е")
@@ -56,6 +60,14 @@ def forms(folded: str) -> frozenset[str]:
     if not CYRILLIC.fullmatch(folded):
         return frozenset((folded,))
     return frozenset((folded, *_russian(folded), *_kazakh(folded)))
+
+
+def possessive_forms(folded: str) -> frozenset[str]:
+    """List the forms of a Kazakh noun with the possessive, as it stands after what it is the law, body or year of."""
+    if not CYRILLIC.fullmatch(folded):
+        return frozenset()
+    vowels = ("сы", "сі") if folded[-1] in VOWELS else ("ы", "і")
+    return frozenset(folded + vowel + suffix for vowel in vowels for suffix in AFTER_POSSESSIVE)
 
 
 def _russian(word: str) -> list[str]:

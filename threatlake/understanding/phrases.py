@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from threatlake.seeds.terms import Phrase, Term, rule_id
+from threatlake.tokens import Tokens, fold, kazakh_cyrillic, stem, tokenize
 from threatlake.understanding import sentences
-from threatlake.understanding.tokens import Tokens, fold, kazakh_cyrillic, stem, tokenize
 
 # Parts of a term further apart than this, in words, tell different things.
 MAX_SPREAD = 24

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from threatlake.reading.extraction import Reading, StatedDay
+from threatlake.reading.read import read
 from threatlake.records import DocumentId, MediaType, Passage, PassageKind, Precision
 from threatlake.understanding.dates import find_dates, published_on
 
@@ -63,6 +64,11 @@ def test_what_is_no_date_is_not_read(text: str) -> None:
         "Опубликовано: 14.03.2026",
         "A headline\n\nBy Dana Serik | March 14, 2026\n\nText.",
         "A headline\n\nSaturday, 14 March 2026\n\nText.",
+        "A headline\n\n2026-жылдын 14-марты\n\nText.",
+        "A headline\n\nБишкек, 2026-жылдын 14-марты\n\nText.",
+        "A headline\n\n2026-yil 14-mart\n\nText.",
+        "A headline\n\n2026 йил 14 март\n\nText.",
+        "A headline\n\nДушанбе, 14 марти соли 2026\n\nText.",
         "Distr.: Limited\n14 March 2026\n\nOriginal: English",
         "Distr.: General\n\n14 March 2026",
     ],
@@ -79,10 +85,32 @@ def test_a_dateline_label_byline_or_masthead_states_publication(text: str) -> No
         "A report published on 14 March 2026 says so.",
         "ASTANA, March 14 – The agency said so.",
         "ASTANA, 14 March 2027 – The agency said so.",
+        "A headline\n\n14 March 2027\n\nText.",
+        "A headline\n\nDecember 2026\n\nText.",
+        "Distr.: General\n14 March 2027",
+        "Crime Statistics, June 2025\n\nText.",
+        "A chronicle\n\nJune 2025\n\nOne post was closed.\n\nJuly 2025\n\nTwo posts were closed.",
+        "Reporting period: May–June 2025",
     ],
 )
 def test_a_meeting_another_report_a_lacking_year_or_the_future_state_none(text: str) -> None:
     assert published(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A policy brief\n\nJune 2025\n\nText.",
+        "Памятка\n\nИюнь 2025 года\n\nТекст.",
+        "Жаднама\n\n2025 жылғы маусым\n\nМәтін.",
+        "A bulletin\n\nNo. 7, June 2025\n\nText.",
+        "Бюллетень\n\nВыпуск 3 • июнь 2025 г.\n\nТекст.",
+        "A note\n\nAlmaty, June 2025\n\nText.",
+        "A note\n\nReporting month: June 2025\n\nText.",
+    ],
+)
+def test_a_month_alone_labelled_or_with_an_issue_states_publication(text: str) -> None:
+    assert published(text) == StatedDay(date(2025, 6, 1), Precision.MONTH)
 
 
 def test_what_the_file_states_goes_before_the_text_unless_it_is_in_the_future() -> None:
@@ -91,6 +119,23 @@ def test_what_the_file_states_goes_before_the_text_unless_it_is_in_the_future() 
     late = StatedDay(date(2027, 1, 1), Precision.DAY)
     assert published("Published: 14 March 2026", late) == StatedDay(date(2026, 3, 14), Precision.DAY)
     assert published("No date at all.", late) is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"<html><head><meta property='article:published_time' content='2027-03-14T09:00:00Z'></head><body><article>"
+        b"<h1>A headline</h1><p>The agency said so in a long and quiet sentence about its work.</p></article></body></html>",
+        b"A headline\n\n14 March 2027\n\nThe agency said so in a long and quiet sentence about its work.\n",
+        b"Distr.: General\n14 March 2027\n\nOriginal: English\n\n1. The agency said so in a sentence.\n",
+    ],
+    ids=["page", "text", "masthead"],
+)
+def test_no_file_is_published_in_the_future(raw: bytes) -> None:
+    found = read(DocumentId("d"), raw)
+    assert published_on(found, find_dates(found, TODAY), TODAY) is None
+    later = date(2027, 3, 14)
+    assert published_on(found, find_dates(found, later), later) == StatedDay(later, Precision.DAY)
 
 
 def test_a_place_with_several_days_alone_is_a_meeting() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.understanding.inflection import fold, forms
+from threatlake.understanding.inflection import fold, forms, possessive_forms
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,18 @@ from threatlake.understanding.inflection import fold, forms
 )
 def test_cases_are_forms(word: str, cases: str) -> None:
     assert set(cases.split()) <= forms(fold(word))
+
+
+@pytest.mark.parametrize(
+    ("word", "cases"),
+    [
+        ("конвенция", "конвенциясы конвенциясының конвенциясына конвенциясын конвенциясында конвенциясымен"),
+        ("қарар", "қарары қарарының қарарына қарарын қарарында қарарынан"),
+        ("келісім", "келісімі келісімінің келісіміне келісімін"),
+    ],
+)
+def test_a_kazakh_noun_takes_the_possessive(word: str, cases: str) -> None:
+    assert set(cases.split()) <= possessive_forms(word)
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,55 @@ def test_spans_give_their_words_back_and_keys_are_unique(text: str) -> None:
         passage = read.passages[mention.passage_number]
         assert text[mention.start_char : mention.end_char] == mention.matched_text != ""
         assert passage.start_char <= mention.start_char < mention.end_char <= passage.end_char
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Security Council resolutions 1373 (2001) and 2396 (2017) oblige them.", ["1373 (2001)", "2396 (2017)"]),
+        ("See resolutions 1267 (1999), 1989 (2011), and 2253(2015).", ["1267 (1999)", "1989 (2011)", "2253(2015)"]),
+        ("Under Security Council resolutions 1373, 2178 and 2396 they must.", ["1373", "2178", "2396"]),
+        ("В резолюциях Совета Безопасности ООН 1373 (2001) и 2178 (2014) сказано.", ["1373 (2001)", "2178 (2014)"]),
+        ("Кеңестің 1373 (2001) және 2396 (2017) қарарлары бойынша.", ["1373 (2001)", "2396 (2017)"]),
+    ],
+)
+def test_each_resolution_of_a_list_is_named(text: str, numbers: list[str]) -> None:
+    found = [mention for mention in mentions(text) if mention.kind is EntityKind.INSTRUMENT]
+    assert [mention.matched_text for mention in found] == numbers
+    assert [mention.entity_id for mention in found] == [f"instrument:unscr_{number[:4]}" for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The screens have resolutions 1373 and 2396.",
+        "Resolutions 1373 (2019) and 9999 (2017) are other bodies'.",
+        "The assembly adopted 1373, 2178 and 2396 resolutions in all.",
+    ],
+)
+def test_other_numbers_are_no_resolutions(text: str) -> None:
+    assert not [mention for mention in mentions(text) if mention.kind is EntityKind.INSTRUMENT]
+
+
+def test_a_treaty_is_named_in_the_kazakh_possessive() -> None:
+    text = (
+        "Ел БҰҰ-ның 1988 жылғы Есірткі құралдары мен психотроптық заттардың заңсыз айналымына қарсы күрес туралы "
+        "конвенциясына қатысады."
+    )
+    assert "instrument:drugs_1988" in [entity for entity, _ in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ұлттық қауіпсіздік комитеті бұл туралы Шымкентте хабарлады.", True),
+        ("Қазақстан мен Өзбекстан келісті.\n\n" + "Ұлттық қауіпсіздік комитеті хабарлады.", False),
+        ("Қазақстанда іздеу жүрді. Ұлттық қауіпсіздік комитеті хабарлады.", True),
+        ("Түрікменстанда Ұлттық қауіпсіздік комитеті хабарлады.", False),
+        ("Түрікменстан хабарлады. " + "Ол мәлімет алысты. " * 20 + "Ұлттық қауіпсіздік комитеті үндемеді.", False),
+    ],
+)
+def test_a_kazakh_name_means_the_body_of_kazakhstan_unless_another_country_is_in_question(
+    text: str, *, expected: bool
+) -> None:
+    assert ("organisation:kz_knb" in [entity for entity, _ in names(text)]) is expected

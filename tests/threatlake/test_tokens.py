@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.understanding.tokens import fold, kazakh_cyrillic, stem, tokenize
+from threatlake.tokens import fold, kazakh_cyrillic, stem, tokenize
 
 
 @given(st.text(max_size=300))

@@ -1,0 +1,62 @@
+"""The runs of text of a page as a visitor sees them, and where on the page they stand."""
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from threatlake.reading import clean
+
+_SEEN = etree.XPath(
+    "//text()[normalize-space() and not(parent::script or parent::style or parent::title or parent::option"
+    " or parent::noscript or parent::template or parent::textarea)]"
+)
+_ELSEWHERE = frozenset({"aside", "footer", "nav", "form"})
+_WHOLE = frozenset({"html", "body", "article", "main"})  # their classes speak of the page, not of a place on it
+OTHER_PLACE = re.compile(
+    r"modif|updat|revis|edited|expire|event|comment|footer|copyright|related|sidebar|widget|teaser|recent",
+    re.IGNORECASE,
+)
+
+
+def text_of(element: HtmlElement) -> str:
+    """All text of an element on one line, with a space where markup stands between words."""
+    return clean.line(" ".join(map(str, element.itertext(with_tail=False))))
+
+
+def runs(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:
+    """Every visible run of text in order, with the element that it stands in."""
+    return list(_runs(tree))
+
+
+def _runs(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    for text in cast("list[etree._ElementUnicodeResult]", _SEEN(tree)):
+        parent = text.getparent()
+        if parent is not None and text.is_tail:
+            parent = parent.getparent()
+        if parent is not None and isinstance(parent.tag, str):
+            yield str(text), cast("HtmlElement", parent)
+
+
+def headline_place(tree: HtmlElement, found: list[tuple[str, HtmlElement]]) -> int | None:
+    """The number of the run of text that opens the first headline."""
+    headline = next(iter(tree.iter("h1")), None)
+    if headline is None:
+        return None
+    inside = set(headline.iter())
+    return next((place for place, (_, parent) in enumerate(found) if parent in inside), None)
+
+
+def marks(element: HtmlElement | None) -> str:
+    """The names that the page's maker gave the element: its classes and its id."""
+    return "" if element is None else f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def is_elsewhere(element: HtmlElement) -> bool:
+    """Whether the element stands among links, comments or small print instead of with the article."""
+    return any(
+        parent.tag in _ELSEWHERE or (parent.tag not in _WHOLE and OTHER_PLACE.search(marks(parent)))
+        for parent in element.iterancestors()
+    )

@@ -1,0 +1,168 @@
+"""Decide what a name that could be several means: by what stands beside it, or elsewhere in the document.
+
+A doubtful country is believed with a clue or in a list of countries; a body that several countries have, beside its
+country's name or adjective, or where the document names it in full. A body's Kazakh name is Kazakhstan's own where no
+other country is in question. What nothing decides is left out.
+"""
+
+import re
+from bisect import bisect_right, insort
+from typing import NamedTuple
+
+from threatlake.records import EntityId, EntityKind, Passage
+from threatlake.seeds.ambiguous_names import AmbiguousName
+from threatlake.understanding.gazetteer import Candidate, Gazetteer, Name
+
+# What joins the members of a list: "Armenia, Georgia and Moldova".
+LISTED = re.compile(r"\s*[,;/]\s*(?:(?:and|or|и|или|және|the)\s+)*|\s+(?:and|or|и|или|және|мен|пен|бен)\s+(?:the\s+)?")
+# What joins a body to its country: "Customs Service of Kyrgyzstan", "Kyrgyzstan's Customs Service".
+BODY_THEN_COUNTRY = re.compile(r"\s+(?:of\s+|in\s+|of\s+the\s+|в\s+|по\s+)?(?:the\s+)?|\s*[(,]\s*")
+COUNTRY_THEN_BODY = re.compile(r"['’]s?\s+|\s+")
+# A capitalised word right before or after makes a doubtful name part of another one: "Michael Jordan", "Georgia Tech".
+WORD_BEFORE = re.compile(r"(?<!\w)([A-Z][a-z]+)[ \n]\Z")
+WORD_AFTER = re.compile(r"[ \n][A-Z][a-z]+")
+OPENERS = frozenset({"In", "From", "To", "The", "And", "For", "With", "While", "Both", "At", "Like", "Unlike", "When"})
+# How far before and after a doubtful name a word against it counts: a clause.
+NEAR = 60
+# How far around a shared name another bearer's country puts it in doubt: two or three sentences.
+FAR = 200
+# The letters that Kazakh has and Russian has not; a body's name that is written with them is spelled in Kazakh.
+KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+KAZAKHSTAN = "KZ"
+
+
+# Start, end and code of the countries already decided, in the order of the text.
+Countries = list[tuple[int, int, str]]
+
+
+class Place(NamedTuple):
+    """A name at its place in the text."""
+
+    passage: Passage
+    start: int
+    end: int
+    name: Name
+
+
+class Document(NamedTuple):
+    """What decides an open case: the text, what it names beyond doubt, and the doubts that it has a clue to."""
+
+    text: str
+    gazetteer: Gazetteer
+    known: set[EntityId | None]
+    countries: Countries
+    clued: set[AmbiguousName]
+
+
+def is_only(candidate: Candidate, kind: EntityKind) -> bool:
+    """Whether all that the words may mean is of one kind."""
+    return all(name.kind is kind for name in candidate.names)
+
+
+def resolve(
+    text: str, gazetteer: Gazetteer, placed: list[Place], open_cases: list[tuple[Passage, Candidate]]
+) -> list[Place]:
+    """Decide the open cases, forward and then backward: a decided country may decide its neighbour in a list."""
+    known = {place.name.entity_id for place in placed}
+    countries = sorted((p.start, p.end, p.name.country_code or "") for p in placed if p.name.kind is EntityKind.COUNTRY)
+    doubts = {name.doubt for _, candidate in open_cases for name in candidate.names}
+    clued = {doubt for doubt, clue in gazetteer.clues.items() if doubt in doubts and clue.search(text)}
+    document = Document(text, gazetteer, known, countries, clued)
+    decided: list[Place] = []
+    for _ in ("forward", "backward"):
+        still_open = []
+        for passage, candidate in open_cases:
+            name = _decide(document, candidate)
+            if name is None:
+                still_open.append((passage, candidate))
+                continue
+            decided.append(Place(passage, candidate.start, candidate.end, name))
+            if name.kind is EntityKind.COUNTRY:
+                insort(countries, (candidate.start, candidate.end, name.country_code or ""))
+        open_cases = still_open[::-1]
+    return decided
+
+
+def _decide(document: Document, candidate: Candidate) -> Name | None:
+    names = [name for name in candidate.names if name.doubt is None or _speaks(document, candidate, name)]
+    is_shared = len({name.entity_id for name in candidate.names}) > 1
+    if is_only(candidate, EntityKind.COUNTRY) and not is_shared:
+        if not names and not _is_part_of_a_name(document.text, candidate) and _is_listed(document, candidate):
+            return candidate.names[0]
+        return names[0] if names else None
+    if not is_shared and not candidate.names[0].is_generic:
+        return names[0] if names else None
+    is_body = is_only(candidate, EntityKind.ORGANISATION)
+    code = _country_beside(document, candidate) if is_body else None
+    if code is not None:
+        fitting = [name for name in candidate.names if name.country_code == code]
+    else:
+        rivals = _rivals(document, candidate) if is_body else set()
+        fitting = [n for n in candidate.names if n.entity_id in document.known and rivals <= {n.country_code}]
+        fitting = fitting or [name for name in candidate.names if is_body and _is_at_home(document, name, rivals)]
+    return fitting[0] if len({name.entity_id for name in fitting}) == 1 else None
+
+
+def _rivals(document: Document, candidate: Candidate) -> set[str | None]:
+    """The countries named nearby whose body a shared name may mean as well; any country where one body bears it."""
+    first = bisect_right(document.countries, (candidate.start - FAR, 0, ""))
+    last = bisect_right(document.countries, (candidate.end + FAR, 0, ""))
+    named: set[str | None] = {code for _, _, code in document.countries[first:last]}
+    bearers = {name.country_code for name in candidate.names}
+    return named & bearers if len(bearers) > 1 else named
+
+
+def _is_at_home(document: Document, name: Name, rivals: set[str | None]) -> bool:
+    """Tell whether a Kazakh name means Kazakhstan's body: no other country stands near, or alone in the document."""
+    if name.country_code != KAZAKHSTAN or not any(KAZAKH_LETTER.search(word) for word in name.words):
+        return False
+    named = {code for _, _, code in document.countries}
+    return rivals <= {KAZAKHSTAN} and (not named or KAZAKHSTAN in named)
+
+
+def _speaks(document: Document, candidate: Candidate, name: Name) -> bool:
+    """Tell whether the document has a clue to a doubtful name and nothing nearby speaks against it."""
+    if name.doubt is None or (name.kind is EntityKind.COUNTRY and _is_part_of_a_name(document.text, candidate)):
+        return False
+    text, gazetteer = document.text, document.gazetteer
+    against = gazetteer.against.get(name.doubt)
+    if against is not None and against.search(text, max(0, candidate.start - NEAR), candidate.end + NEAR):
+        return False
+    return name.entity_id in document.known or name.doubt in document.clued
+
+
+def _is_part_of_a_name(text: str, candidate: Candidate) -> bool:
+    before = WORD_BEFORE.search(text, max(0, candidate.start - NEAR), candidate.start)
+    is_first_name = before is not None and before.group(1) not in OPENERS
+    return is_first_name or WORD_AFTER.match(text, candidate.end) is not None
+
+
+def _neighbours(candidate: Candidate, countries: Countries) -> tuple[Countries, Countries]:
+    """The last country before a candidate and the first after it, each none or one."""
+    place = bisect_right(countries, (candidate.start, 0, ""))
+    before = [country for country in countries[max(0, place - 1) : place] if country[1] <= candidate.start]
+    after = [country for country in countries[place : place + 2] if country[0] >= candidate.end]
+    return before, after[:1]
+
+
+def _is_listed(document: Document, candidate: Candidate) -> bool:
+    text, (before, after) = document.text, _neighbours(candidate, document.countries)
+    return any(LISTED.fullmatch(text, end, candidate.start) for _, end, _ in before) or any(
+        LISTED.fullmatch(text, candidate.end, start) for start, _, _ in after
+    )
+
+
+def _country_beside(document: Document, candidate: Candidate) -> str | None:
+    """Name the country whose name or adjective stands right beside a body's; after it before before it."""
+    text, (before, after) = document.text, _neighbours(candidate, document.countries)
+    for start, _, code in after:
+        if BODY_THEN_COUNTRY.fullmatch(text, candidate.end, start):
+            return code
+    for _, end, code in before:
+        if COUNTRY_THEN_BODY.fullmatch(text, end, candidate.start):
+            return code
+    for code, adjectives in document.gazetteer.adjectives.items():
+        for match in adjectives.finditer(text, max(0, candidate.start - NEAR), candidate.start):
+            if re.fullmatch(r"\w*\s+", text[match.end() : candidate.start]):
+                return code
+    return None
