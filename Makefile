@@ -48,8 +48,9 @@ check: install-dev  ## Format, lint, types, import contracts, printed docs
 	$(BIN)/lint-imports
 	$(BIN)/python -m warehouse.dictionary | diff - docs/data-dictionary.md || (echo "run: make docs"; exit 1)
 
-docs: install-dev  ## Print the data dictionary anew
+docs: install-dev  ## Print the data dictionary and the answers in README and cookbook anew
 	$(BIN)/python -m warehouse.dictionary > docs/data-dictionary.md
+	$(BIN)/python docs/print_answers.py
 
 lock:  ## Compile the locked requirements anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

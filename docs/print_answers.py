@@ -1,13 +1,11 @@
-"""Print the answers in README.md and docs/cookbook.md anew: each query is asked of a fresh lake of the sample documents.
+"""Print the answers in README.md and docs/cookbook.md anew: each query is asked of a fresh lake of the samples.
 
 A query is a block of ```sql; the block of ```text after it is its answer. Nothing else of the page is touched.
 
 python docs/print_answers.py
 """  # noqa: INP001 - a script beside its pages, run by path
 
-import logging
 import re
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -92,7 +90,6 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - whatever DuckDB gives
 
 def main() -> None:
     """Ingest the samples into a lake of its own, ask, and write the pages whose answers have changed."""
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         lake = Lake.at(Path(folder) / "lake")
         ingest([DOCUMENTS], lake=lake.path)

@@ -15,8 +15,10 @@ from prefect.settings import PREFECT_API_URL, PREFECT_CLIENT_MAX_RETRIES, tempor
 ARRIVED = "threatlake.report.arrived"
 INBOX_RESOURCE = "threatlake.inbox"
 
-# Seconds for the server to take the event; it takes some milliseconds, and the schedule does not need it.
+# Seconds for the server to take the event, and how often it is asked again when it is busy: a server on SQLite
+# says so now and then. The report does not depend on it, so the sender is not kept long.
 _PATIENCE = 10
+_RETRIES = 2
 
 
 class Unheard(Exception):
@@ -33,8 +35,8 @@ def announce(report: Path) -> None:
         resource=Resource({"prefect.resource.id": INBOX_RESOURCE}),
         payload=_payload(report),
     )
-    # Over HTTP, once: Prefect's own emit_event hands the event to a thread and is silent where no server is.
-    with temporary_settings({PREFECT_CLIENT_MAX_RETRIES: 0}):
+    # Over HTTP: Prefect's own emit_event hands the event to a thread and is silent where no server is.
+    with temporary_settings({PREFECT_CLIENT_MAX_RETRIES: _RETRIES}):
         try:
             with get_client(sync_client=True, httpx_settings={"timeout": _PATIENCE}) as client:
                 client.request("POST", "/events", json=[event.model_dump(mode="json")])

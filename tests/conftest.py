@@ -8,8 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from warehouse.lake import Lake
+
+# Timing never decides a test.
+settings.register_profile("threatlake", deadline=None)
+settings.load_profile("threatlake")
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ROOT / "seeds" / "documents"

@@ -1,4 +1,4 @@
-"""What README and guides say is so: queries give their printed answers, commands exist, scripts run, links lead somewhere."""
+"""What README and guides say is so: queries give the answers printed, commands exist, scripts run, links lead on."""
 
 import re
 import shlex

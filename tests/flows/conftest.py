@@ -54,11 +54,20 @@ class Prefect:
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
         return done
 
-    def find(self, kind: str, **criteria: object) -> list[dict[str, Any]]:
-        """Ask the server for flow runs, deployments, logs, by the criteria of its API."""
-        answer = self.api.post(f"/{kind}/filter", json=criteria)
+    def ask(self, method: str, path: str, **json: object) -> Any:
+        """What the server answers; it is asked again where its database was busy, as Prefect's own clients do."""
+
+        def asked() -> httpx.Response | None:
+            answer = self.api.request(method, path, json=json or None)
+            return None if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE else answer
+
+        answer = self.until(asked)
         answer.raise_for_status()
-        found: list[dict[str, Any]] = answer.json()
+        return answer.json() if answer.content else None
+
+    def find(self, kind: str, **criteria: object) -> list[dict[str, Any]]:
+        """The flow runs, deployments or logs that meet the criteria."""
+        found: list[dict[str, Any]] = self.ask("POST", f"/{kind}/filter", **({"offset": 0} | criteria))
         return found
 
     def deployment(self, name: str) -> dict[str, Any]:
@@ -74,14 +83,12 @@ class Prefect:
     def start(self, deployment: str, **parameters: object) -> str:
         """Ask for a run of a deployment; the id of the flow run."""
         path = f"/deployments/{self.deployment(deployment)['id']}/create_flow_run"
-        answer = self.api.post(path, json={"parameters": parameters})
-        answer.raise_for_status()
-        run: str = answer.json()["id"]
+        run: str = self.ask("POST", path, parameters=parameters)["id"]
         return run
 
     def state(self, run: str) -> str:
         """The state a flow run is in."""
-        state: str = self.api.get(f"/flow_runs/{run}").json()["state_type"]
+        state: str = self.ask("GET", f"/flow_runs/{run}")["state_type"]
         return state
 
     def until(self, look: Callable[[], Found | None], seconds: float = PATIENCE) -> Found:

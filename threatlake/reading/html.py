@@ -8,7 +8,7 @@ import trafilatura
 from lxml import etree
 
 from threatlake.errors import Unreadable
-from threatlake.reading import chrome, clean, html_layout, html_metadata, mojibake
+from threatlake.reading import chrome, clean, html_layout, html_lost, html_metadata, mojibake
 from threatlake.reading.decode import declared_in, decode
 from threatlake.reading.extraction import Block, Cell, Extraction
 from threatlake.reading.html_blocks import blocks_of
@@ -39,6 +39,7 @@ def extract(raw: bytes) -> Extraction:
     html_layout.unfold(tree)
     stated = html_metadata.stated(tree)
     blocks, cells = _content(tree)
+    blocks = html_lost.with_lost(tree, blocks, stated.title)
     blocks = _with_title(chrome.strip(blocks), stated.title)
     if not blocks:
         raise Unreadable("no text in the page")

@@ -23,7 +23,7 @@ OTHER_PLACE = re.compile(
 
 def text_of(element: HtmlElement) -> str:
     """All text of an element on one line, with a space where markup stands between words."""
-    return clean.line(" ".join(map(str, element.itertext(with_tail=False))))
+    return clean.line(" ".join(map(str, element.itertext())))
 
 
 def runs(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:

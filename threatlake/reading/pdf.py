@@ -124,8 +124,8 @@ def _blocks(found: list[Paragraph], tables: list[_Ruled]) -> Iterator[Block]:
 
 
 def _is_heading(paragraph: Paragraph, text: str) -> bool:
-    """Bold, short, without a stop."""
-    is_set = paragraph.is_bold and not paragraph.is_note
+    """Bold words, few, without a stop."""
+    is_set = paragraph.is_bold and not paragraph.is_note and any(character.isalpha() for character in text)
     return is_set and len(text) <= _LONGEST_HEADING and not text.endswith((".", ";"))
 
 

@@ -91,7 +91,9 @@ def _gone(sheet: Sheet, running: _Running) -> set[int]:
         for row in edge:
             rest = " ".join(piece.text for piece in row if not _is_running(piece, sheet, running))
             is_title_page = sheet.number == 1 and row[0].baseline > sheet.height / 2
-            if not rest or (not is_title_page and _is_numbering(rest, sheet, running)):
+            whole = " ".join(piece.text for piece in row)
+            is_numbering = _is_numbering(rest, sheet, running) or _is_numbering(whole, sheet, running)
+            if not rest or (not is_title_page and is_numbering):
                 gone.update(id(piece) for piece in row)
             elif sum(character.isalnum() for character in rest) > _SPECKS:
                 break

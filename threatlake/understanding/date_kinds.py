@@ -1,8 +1,8 @@
 """Tell what happened on a stated date from the words around it.
 
 distributed  after `Distr.` of a UN masthead
-published    after a label (`Published:`), in a dateline (`ASTANA, 14 March 2026 –`), or alone or in a byline at the top;
-             a month where it stands alone or after an issue's number (`No. 7, September 2026`), and no other is
+published    after a label (`Published:`), in a dateline (`ASTANA, 14 March 2026 –`), or alone or in a top byline;
+             a month where it stands alone or after an issue's number (`No. 7, September 2026`), and none else is
 meeting      alone with a place and two days (a masthead: `Vienna, 6–10 September 2021`), or beside words of meeting
 other        all else
 """

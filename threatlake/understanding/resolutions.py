@@ -41,6 +41,7 @@ def _name(number: str, gazetteer: Gazetteer) -> Name | None:
     """The instrument that the seeds spell with this number."""
     spelled = "Security Council resolution " + re.sub(r"\s?\(", " (", number)
     for candidate in gazetteer.candidates(spelled, 0, len(spelled)):
-        if candidate.names[0].kind is EntityKind.INSTRUMENT:
+        is_whole = not spelled[candidate.end :].strip(")")
+        if is_whole and candidate.names[0].kind is EntityKind.INSTRUMENT:
             return candidate.names[0]
     return None

@@ -8,6 +8,8 @@ from threatlake.reading.extraction import Extraction
 BODY = "The harbour master of the port said on the same day that no vessel had left its berth since the spring."
 MASTHEAD = "CAC/COSP/WG.4/2019/31\n\nDistr.: General\n3 May 2019\n\nOriginal: English\n\nWorking Group on Vessels\n\n"
 
+ITEM = "Bishkek, 24–26 April 2019\nItem 2 of the provisional agenda*\nMooring of vessels\n\n"
+
 
 def read(source: str) -> Extraction:
     return text.extract(source.encode())
@@ -48,8 +50,7 @@ def test_a_label_a_form_or_a_dateline_is_no_title(opening: str) -> None:
         ("Bishkek, 24–26 April 2019\n\nDraft report\n\nAddendum\n\nI. Opening\n\n1. It met.", "Draft report"),
         ("Bishkek, 29 April–1 May 2019\n\nReport on vessels\n\n1. It met.", "Report on vessels"),
         (
-            "Bishkek, 24–26 April 2019\nItem 2 of the provisional agenda*\nMooring of vessels\n\n"
-            "Mooring of vessels: progress since 2018\n\nNote by the Secretariat\n\n1. It met.",
+            f"{ITEM}Mooring of vessels: progress since 2018\n\nNote by the Secretariat\n\n1. It met.",
             "Mooring of vessels: progress since 2018",
         ),
         ("Bishkek, 24–26 April 2019\n\nI. Opening\n\n1. It met.", None),

@@ -124,8 +124,7 @@ def test_what_the_file_states_goes_before_the_text_unless_it_is_in_the_future() 
 @pytest.mark.parametrize(
     "raw",
     [
-        b"<html><head><meta property='article:published_time' content='2027-03-14T09:00:00Z'></head><body><article>"
-        b"<h1>A headline</h1><p>The agency said so in a long and quiet sentence about its work.</p></article></body></html>",
+        b"<html><head><meta name='date' content='2027-03-14'></head><body><p>The agency said so.</p></body></html>",
         b"A headline\n\n14 March 2027\n\nThe agency said so in a long and quiet sentence about its work.\n",
         b"Distr.: General\n14 March 2027\n\nOriginal: English\n\n1. The agency said so in a sentence.\n",
     ],
