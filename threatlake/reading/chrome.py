@@ -72,6 +72,12 @@ _POINTER = re.compile(
 )
 _LONGEST_POINTER = 200
 _MISFOUND = re.compile(r"spotted? an? (?:error|mistake|typo)|нашли ошибку|заметили ошибку|қате тапсаңыз", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright (?:©|\(c\)|(?:19|20)\d\d)|all rights reserved|все права защищены|барлық құқықтар қорғалған)",
+    re.IGNORECASE,
+)
+_MENU_ITEMS = 3  # from so many short items with bars between them, one of them a known button, a line is a menu
+_MENU_WORDS = 3
 _SEPARATORS = re.compile(r"\s*[|•·/\n\t→←»«>]\s*|\s{2,}")
 _COUNT = re.compile(r"[\s(\[]*\d+[\s)\]]*$|^\d+\s+")
 _EDGE_BLOCKS = 6  # single words are chrome only near the beginning and the end, or beside other chrome
@@ -79,7 +85,9 @@ _EDGE_BLOCKS = 6  # single words are chrome only near the beginning and the end,
 
 def is_chrome(text: str) -> bool:
     """Whether a block is nothing but page furniture."""
-    if len(text) <= _LONGEST_NOTICE and (_NOTICE.match(text) or _MISFOUND.match(text)):
+    if len(text) <= _LONGEST_NOTICE and (_NOTICE.match(text) or _MISFOUND.match(text) or _COPYRIGHT.match(text)):
+        return True
+    if _is_menu(text):
         return True
     if len(text) <= _LONGEST_POINTER and _POINTER.match(text) and not text.rstrip().endswith("."):
         return True
@@ -97,6 +105,15 @@ def strip(blocks: list[Block]) -> list[Block]:
         if not chrome[index] or (" " not in block.text and not beside and not at_edge):
             kept.append(block)
     return kept
+
+
+def _is_menu(text: str) -> bool:
+    items = [item.strip() for item in text.split("|") if item.strip()]
+    return (
+        len(items) >= _MENU_ITEMS
+        and all(len(item.split()) <= _MENU_WORDS for item in items)
+        and any(item.casefold() in PHRASES for item in items)
+    )
 
 
 def _is_phrase(part: str) -> bool:

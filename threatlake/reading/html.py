@@ -1,6 +1,7 @@
 """A web page to blocks: its main content, and what it states of itself."""
 
 import re
+from dataclasses import replace
 from typing import cast
 
 import lxml.html
@@ -120,8 +121,10 @@ def _with_title(blocks: list[Block], title: str | None) -> list[Block]:
     wanted = _fold(title)
     for index, block in enumerate(blocks):
         if _fold(block.text) == wanted:
-            blocks[index] = Block(PassageKind.HEADING, block.text)
-            return blocks
+            return [*blocks[:index], replace(block, kind=PassageKind.HEADING), *blocks[index + 1 :]]
+    first = blocks[0]
+    if first.text.startswith(title) and first.text[len(title) :][:1].isspace():
+        blocks = [replace(first, text=clean.block(first.text[len(title) :])), *blocks[1:]]
     return [Block(PassageKind.HEADING, title), *blocks]
 
 

@@ -1,5 +1,6 @@
 """The main content of a page as blocks: headings, paragraphs, list items, tables."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.etree import _Element
@@ -11,6 +12,10 @@ from threatlake.records import PassageKind
 
 # Trafilatura's vocabulary (a reduced TEI): what stands on its own, and what only wraps.
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "div", "code", "row", "cell", "figure", "dd", "dt"})
+_SPACE = re.compile(r"\s+")
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+# A line that ends a sentence before one that begins a sentence: prose that was set with single breaks.
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])([»”\"')\]]*) *\n\s*(?![a-zа-яёәғқңөұүһі])")
 _SKIPPED = frozenset({"graphic", "media", "comments"})
 
 
@@ -27,13 +32,14 @@ def blocks_of(body: _Element) -> tuple[list[Block], list[Cell]]:
                 tables += 1
                 blocks.append(Block(PassageKind.TABLE, "\n".join(" | ".join(row) for row in rows)))
             else:
-                blocks.extend(_block(PassageKind.PARAGRAPH, cell) for row in rows for cell in row if cell)
+                blocks.extend(block_of(PassageKind.PARAGRAPH, cell) for row in rows for cell in row if cell)
         else:
-            blocks.extend(_block(element, part) for part in text.split("\n\n") if part.strip())
+            blocks.extend(block_of(element, part) for part in _paragraphs(text))
     return blocks, cells
 
 
-def _block(kind: PassageKind, text: str) -> Block:
+def block_of(kind: PassageKind, text: str) -> Block:
+    """A block with the number or letter that is printed before it as its label."""
     text = clean.block(text)
     mark = mark_of(text)
     if mark is None:
@@ -43,9 +49,14 @@ def _block(kind: PassageKind, text: str) -> Block:
     return Block(kind, text, mark.label)
 
 
+def _paragraphs(text: str) -> list[str]:
+    return [part for part in _EMPTY_LINE.split(_SENTENCE_BREAK.sub(r"\1\n\n", text)) if part.strip()]
+
+
 def _pieces(element: _Element, kind: PassageKind) -> Iterator[tuple[PassageKind | _Element, str]]:
     """The runs of text that stand on their own, with their kind; a table comes as the element itself."""
-    inline: list[str] = [element.text or ""]
+    is_code = element.tag == "code"
+    inline: list[str] = [_spaced(element.text, as_set=is_code)]
     for child in element:
         tag = child.tag
         if tag == "lb":
@@ -55,9 +66,14 @@ def _pieces(element: _Element, kind: PassageKind) -> Iterator[tuple[PassageKind 
             inline = []
             yield from _own(child, tag, kind)
         elif tag not in _SKIPPED and isinstance(tag, str):
-            inline.append("".join(map(str, child.itertext())))
-        inline.append(child.tail or "")
+            inline.append(_spaced("".join(map(str, child.itertext())), as_set=is_code))
+        inline.append(_spaced(child.tail, as_set=is_code))
     yield from _run(inline, kind)
+
+
+def _spaced(text: str | None, *, as_set: bool) -> str:
+    """Text with its spaces as a browser shows them: a new line in the source of a page is a space."""
+    return text or "" if as_set else _SPACE.sub(" ", text or "")
 
 
 def _own(child: _Element, tag: str, kind: PassageKind) -> Iterator[tuple[PassageKind | _Element, str]]:

@@ -1,6 +1,7 @@
 """What the extractor passed over between the headline and the end of the article: the lead above all."""
 
 import re
+from itertools import takewhile
 from typing import cast
 
 from lxml import etree
@@ -8,7 +9,8 @@ from lxml.html import HtmlElement
 
 from threatlake.reading import chrome
 from threatlake.reading.extraction import Block
-from threatlake.reading.html_text import text_of
+from threatlake.reading.html_blocks import block_of
+from threatlake.reading.html_text import marks, text_of
 from threatlake.records import PassageKind
 
 _LINES = "self::p or self::div or self::li or self::section or self::h2 or self::h3 or self::h4 or self::blockquote"
@@ -16,20 +18,22 @@ _LEAVES = etree.XPath(
     f"//body//*[({_LINES} or self::h1 or self::td or self::dd)"
     f" and not(descendant::*[{_LINES} or self::h1 or self::table or self::article or self::ul])]"
 )
-_LINKED = etree.XPath("string-length(normalize-space(string()))")
 # Names that sites give to what stands beside an article, inside it or not.
 _BESIDE = re.compile(
     r"comment|sidebar|related|widget|share|social|promo|newsletter|subscri|cookie|consent|banner|advert|sponsor|\bads?\b"
-    r"|caption|credit|breadcrumb|menu|\bnav|tags|footer|author|byline|\bbio\b|recommend|popular|more-|read-?(?:more|also)"
-    r"|paywall|login|signup|popup|modal|hidden|disclaimer|copyright|rating|poll|quiz|gallery|slide|toc\b",
+    r"|caption|credit|image|photo|thumb|picture|gallery|slide|breadcrumb|menu|\bnav|tags|footer|author|byline|\bbio\b"
+    r"|(?:^|[\W_])meta(?:$|[\W_])|dateline|recommend|popular|more-|read-?(?:more|also)|paywall|login|signup|popup|modal"
+    r"|hidden|screen-reader|print|disclaimer|copyright|rating|poll|quiz|toc\b",
     re.IGNORECASE,
 )
-_BESIDE_TAGS = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "button", "label"})
+_CAPTION = re.compile(r"\((?:foto|photo|фото|сурет|image|bild|source|источник)\b|©", re.IGNORECASE)
+_BESIDE_TAGS = frozenset({"a", "aside", "nav", "footer", "form", "figcaption", "figure", "button", "label"})
 _ENDED = re.compile(r"[.!?…][»”\"'’)\]]*$")
 _ANCHOR = 40  # letters of a line that cannot stand on a page twice by chance
 _SENTENCE = 60  # characters of the shortest line that is taken for a passage; menus and labels are shorter
 _WORDS = 8
 _LINK_SHARE = 0.3  # of a passage's letters at most are links; teasers are links throughout
+_NEAR = 2  # levels between a passage amid the article and what holds it and its neighbour; other stories lie deeper
 
 
 def with_lost(tree: HtmlElement, blocks: list[Block], title: str | None) -> list[Block]:
@@ -40,16 +44,18 @@ def with_lost(tree: HtmlElement, blocks: list[Block], title: str | None) -> list
     found = _places(keys, blocks)
     if not found:
         return blocks
-    first, last = min(found), max(found)
+    first, following = min(found), max(found)
     headline = _headline(leaves, keys, first, title)
+    held = "".join(_key(block.text) for block in blocks)
     lost: dict[int, list[Block]] = {}
-    extracted = "".join(_key(block.text) for block in blocks)
-    for index in range(first if headline is None else headline + 1, last):
-        if index in found or not keys[index] or keys[index] in extracted:
-            continue
-        following = min(place for place in found if place > index)
-        if _is_passage(leaves[index], texts[index], leaves[following], is_lead=index < first):
-            lost.setdefault(found[following], []).append(Block(PassageKind.PARAGRAPH, texts[index]))
+    for index in range(following - 1, first - 1 if headline is None else headline, -1):
+        if index in found:
+            following = index
+        elif keys[index] and keys[index] not in held and _key(title or "-") not in keys[index]:
+            if _is_passage(leaves[index], texts[index], leaves[following], is_lead=index < first):
+                kind = PassageKind.LIST_ITEM if leaves[index].tag == "li" else PassageKind.PARAGRAPH
+                lost.setdefault(found[following], []).insert(0, block_of(kind, texts[index]))
+                held += keys[index]
     return [part for number, block in enumerate(blocks) for part in (*lost.get(number, ()), block)]
 
 
@@ -72,25 +78,23 @@ def _headline(leaves: list[HtmlElement], keys: list[str], first: int, title: str
     return lines[-1] if lines else None
 
 
-def _is_passage(leaf: HtmlElement, text: str, anchor: HtmlElement, *, is_lead: bool) -> bool:
-    if len(text) < _SENTENCE or len(text.split()) < _WORDS or chrome.is_chrome(text):
+def _is_passage(leaf: HtmlElement, text: str, neighbour: HtmlElement, *, is_lead: bool) -> bool:
+    """Whether a line is running text of the article; before its first paragraph it needs no full stop."""
+    if len(text) < _SENTENCE or len(text.split()) < _WORDS or chrome.is_chrome(text) or _CAPTION.search(text):
         return False
     if not is_lead and not _ENDED.search(text):
         return False
     linked = sum(len(text_of(link)) for link in leaf.iter("a"))
-    return linked <= _LINK_SHARE * len(text) and not _is_beside(leaf, anchor)
+    way = _way(leaf, neighbour)
+    if linked > _LINK_SHARE * len(text) or (not is_lead and len(way) > _NEAR):
+        return False
+    return not any(element.tag in _BESIDE_TAGS or _BESIDE.search(marks(element)) for element in way)
 
 
-def _is_beside(leaf: HtmlElement, anchor: HtmlElement) -> bool:
-    """Whether the names on the way from the line up to what holds it and the article say that it is none of it."""
-    shared = set(anchor.iterancestors())
-    for element in (leaf, *leaf.iterancestors()):
-        if element in shared:
-            return False
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag in _BESIDE_TAGS or _BESIDE.search(names):
-            return True
-    return False
+def _way(leaf: HtmlElement, neighbour: HtmlElement) -> list[HtmlElement]:
+    """The elements from the line up to what holds both it and its neighbour, without that."""
+    shared = set(neighbour.iterancestors())
+    return list(takewhile(lambda element: element not in shared, (leaf, *leaf.iterancestors())))
 
 
 def _key(text: str) -> str:

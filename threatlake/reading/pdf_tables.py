@@ -3,11 +3,13 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from threatlake.reading.pdf_rules import open_tables
 from threatlake.reading.pdf_segments import Segment, rows, segments
 from threatlake.reading.pdf_words import Frame, Word
 
@@ -33,9 +35,19 @@ class Table:
 
 def ruled(page: pdfium.PdfPage, frame: Frame, words: list[Word]) -> list[Table]:
     """The ruled tables of a page, from the top."""
-    edges = list(_edges(page, frame))
-    if not _could_be_ruled(edges) or len(edges) > _MOST_EDGES:
+    edges = list(islice(_edges(page, frame), _MOST_EDGES + 1))
+    if len(edges) > _MOST_EDGES:
         return []
+    closed = _closed(edges, frame, words) if _could_be_ruled(edges) else []
+    held = {id(word) for table in closed for row in table.cells for cell in row for word in cell}
+    left = [word for word in words if id(word) not in held]
+    lines = [edge for edge in edges if edge["object_type"] == "line"]
+    opened = (_checked(found.rows, found.x0, found.x1, found.top) for found in open_tables(lines, frame.height, left))
+    return sorted((*closed, *(table for table in opened if table is not None)), key=lambda table: -table.top)
+
+
+def _closed(edges: list[dict[str, Any]], frame: Frame, words: list[Word]) -> list[Table]:
+    """The tables whose cells have lines on all sides."""
     # pdfplumber and its pdfminer take a third of a second to load: only where there are lines.
     from pdfplumber.table import (  # noqa: PLC0415
         cells_to_tables,
@@ -61,14 +73,21 @@ def _table(boxes: list[_Box], height: float, words: list[Word]) -> Table | None:
             if left <= x <= right and top <= y <= bottom:
                 grid[tops.index(top)][lefts.index(left)].append(word)
                 break
+    return _checked(grid, min(lefts), max(box[2] for box in boxes), height - min(tops))
+
+
+def _checked(grid: list[list[list[Word]]], x0: float, x1: float, top: float) -> Table | None:
+    """The grid without empty rows and columns; None where it holds no table."""
     filled_rows = [row for row in grid if any(row)]
-    columns = [column for column in range(len(lefts)) if any(row[column] for row in filled_rows)]
+    columns = [column for column in range(len(grid[0]) if grid else 0) if any(row[column] for row in filled_rows)]
     if len(filled_rows) < _FEWEST or len(columns) < _FEWEST:
         return None
-    if sum(sum(1 for cell in row if cell) >= _FEWEST for row in filled_rows) < _FEWEST:
+    several = [filled for row in filled_rows if (filled := sum(1 for cell in row if cell)) >= _FEWEST]
+    # A table that a page break cuts may have a head and one filled cell; of two columns that proves nothing.
+    if len(several) < _FEWEST and max(several, default=0) <= _FEWEST:
         return None
     cells = [[row[column] for column in columns] for row in filled_rows]
-    return Table(cells, min(lefts), max(box[2] for box in boxes), height - min(tops))
+    return Table(cells, x0, x1, top)
 
 
 def cell_text(words: list[Word]) -> str:
@@ -103,7 +122,7 @@ def _edges(page: pdfium.PdfPage, frame: Frame) -> Iterator[dict[str, Any]]:
             continue
         left, bottom, right, top = (bound.value for bound in bounds)
         if min(right - left, top - bottom) <= _THIN:
-            yield from _edge(frame, (left, bottom), (right, top))
+            yield from _edge(frame, (left, bottom), (right, top), "line")
         else:
             yield from _outline(drawn, frame)
 
@@ -127,23 +146,23 @@ def _outline(drawn: Any, frame: Frame) -> Iterator[dict[str, Any]]:  # noqa: ANN
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == pdfium_c.FPDF_SEGMENT_LINETO and last is not None:
-            yield from _edge(frame, last, point)
+            yield from _edge(frame, last, point, "rect")
         if pdfium_c.FPDFPathSegment_GetClose(piece) and start is not None:
-            yield from _edge(frame, point, start)
+            yield from _edge(frame, point, start, "rect")
         last = point
 
 
-def _edge(frame: Frame, one: tuple[float, float], two: tuple[float, float]) -> Iterator[dict[str, Any]]:
+def _edge(frame: Frame, one: tuple[float, float], two: tuple[float, float], kind: str) -> Iterator[dict[str, Any]]:
     (ax, ay), (bx, by) = frame.place(*one), frame.place(*two)
     x0, x1, low, high = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
     top, bottom = frame.height - high, frame.height - low
     if bottom - top <= _THIN and x1 - x0 >= _SHORTEST:
         yield {
             "x0": x0, "x1": x1, "top": (top + bottom) / 2, "bottom": (top + bottom) / 2,
-            "width": x1 - x0, "height": 0.0, "orientation": "h", "object_type": "line", "doctop": top,
+            "width": x1 - x0, "height": 0.0, "orientation": "h", "object_type": kind, "doctop": top,
         }  # fmt: skip
     elif x1 - x0 <= _THIN and bottom - top >= _SHORTEST:
         yield {
             "x0": (x0 + x1) / 2, "x1": (x0 + x1) / 2, "top": top, "bottom": bottom,
-            "width": 0.0, "height": bottom - top, "orientation": "v", "object_type": "line", "doctop": top,
+            "width": 0.0, "height": bottom - top, "orientation": "v", "object_type": kind, "doctop": top,
         }  # fmt: skip
