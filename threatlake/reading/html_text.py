@@ -26,6 +26,19 @@ def text_of(element: HtmlElement) -> str:
     return clean.line(" ".join(map(str, element.itertext())))
 
 
+def passage_of(element: HtmlElement) -> str:
+    """The text of an element as it is shown: markup within a word is no space, a line break is one."""
+    parts: list[str] = []
+    for part in element.iter():
+        if part.tag == "br":
+            parts.append("\n")
+        if isinstance(part.tag, str) and part.text:
+            parts.append(" ".join(f"|{part.text}|".split())[1:-1])
+        if part is not element and part.tail:
+            parts.append(" ".join(f"|{part.tail}|".split())[1:-1])
+    return clean.block("".join(parts))
+
+
 def runs(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:
     """Every visible run of text in order, with the element that it stands in."""
     return list(_runs(tree))

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 from threatlake.errors import Unreadable
 from threatlake.reading import clean, pdf_furniture, pdf_tables, pdf_titles, un_documents
 from threatlake.reading.extraction import Block, Cell, Extraction
-from threatlake.reading.labels import mark_of
+from threatlake.reading.labels import Mark, mark_of
 from threatlake.reading.pdf_lines import lines
 from threatlake.reading.pdf_paragraphs import Paragraph, paragraphs
 from threatlake.reading.pdf_segments import UNRULED, segments
@@ -20,6 +20,7 @@ from threatlake.records import PassageKind
 
 _LONGEST_HEADING = 300  # characters: titles of letters run long
 _LEADERS = re.compile(r"\s*(?:\.\s?){5,}\s*")  # the dots between an entry and its page number
+_NUMBERED_HEADING = re.compile(r"([IVXLC]{1,7}|[A-ZА-ЯЁ])\.\s+(?=[^\W\d_]{2})")
 # Letters that were cast as one piece of type; what is meant are the letters.
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
@@ -47,6 +48,10 @@ def extract(raw: bytes) -> Extraction:
     contents, removed = pdf_furniture.strip(sheets)
     found = paragraphs([(sheet.number, lines(content)) for sheet, content in zip(sheets, contents, strict=True)])
     blocks = list(_blocks(found, tables))
+    if not blocks and removed:
+        # Nothing but page numbers and running heads: then they are what it says.
+        found = paragraphs([(sheet.number, lines(sheet.segments)) for sheet in sheets])
+        blocks = list(_blocks(found, tables))
     if not blocks:
         raise Unreadable(f"no text on any of {page_count} pages (scanned?)")
     symbol = un_documents.symbol(blocks) or _running_symbol(removed)
@@ -115,12 +120,18 @@ def _blocks(found: list[Paragraph], tables: list[_Ruled]) -> Iterator[Block]:
             continue
         text = _LEADERS.sub(" … ", text)
         # The entries of a table of contents are numbered like what they point to, and are not it.
-        mark = None if paragraph.is_note or _LEADERS.search(paragraph.text) else mark_of(text)
+        mark = None if paragraph.is_note or _LEADERS.search(paragraph.text) else _mark(paragraph, text)
         if mark is not None:
             yield Block(mark.kind, text, mark.label, paragraph.page)
         else:
             kind = PassageKind.HEADING if _is_heading(paragraph, text) else PassageKind.PARAGRAPH
             yield Block(kind, text, page=paragraph.page)
+
+
+def _mark(paragraph: Paragraph, text: str) -> Mark | None:
+    """The printed number; in bold a letter numbers a heading, however short: `B. Officers`."""
+    numbered = _NUMBERED_HEADING.match(text) if _is_heading(paragraph, text) else None
+    return Mark(PassageKind.HEADING, numbered[1]) if numbered else mark_of(text)
 
 
 def _is_heading(paragraph: Paragraph, text: str) -> bool:

@@ -15,9 +15,11 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 # The job number of UN documents (`25-04571`, `GE.25-00925`, `V.26-06318`), and the same number as a bar code.
-_JOB = re.compile(r"\*?(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}\*?|\*[A-Z]{0,3}\.?\d{6,9}\*")
+_JOB = re.compile(r"\*?(?:[A-Z]{1,3}\.)?\d{2}-[\dIl]{4,6}[A-Z]?\*?|\*[A-Z]{0,3}\.?\d{6,9}\*")
 _BESIDE_JOB = re.compile(r"[A-Z]{1,3}\.|\([A-Z](?:/[A-Z])*\)|\d{4,6}\w?|\*")  # language, days of translation
-_NOTICE = re.compile(r"please recycle\W*|digitized by .{3,40}|/\s?\.\s?\.\s?\.?", re.IGNORECASE)
+# A running head as scanning reads it, no symbol but of its shape and alone on its line: `A/39/36r`, `EngL i sh`.
+_SCANNED_HEAD = re.compile(r"[A-Z]{1,4}[./]{1,2}\w[\w.]*(?:[/.][\w.()]+)+|eng\s?l\s?i\s?sh", re.IGNORECASE)
+_NOTICE = re.compile(r"please recycle\W*|digitized by .{3,40}|[/I1l|]\s?[.\s•…]{2,}", re.IGNORECASE)
 # Until about 1995 the language stood under the symbol on each page.
 _LANGUAGES = frozenset({"English", "ENGLISH", "French", "FRENCH", "Russian", "RUSSIAN", "Spanish", "SPANISH"})
 _SPECKS = 3  # letters and figures: less beyond a running line is dirt on a scan
@@ -127,7 +129,7 @@ def _is_running(piece: Segment, sheet: Sheet, running: _Running) -> bool:
     is_head = piece.baseline > sheet.height / 2
     if sheet.number == 1 and is_head:
         return _recurs(piece, sheet, running) and not any(find_symbols(text))
-    if _NOTICE.fullmatch(text) or (is_head and text in _LANGUAGES):
+    if _NOTICE.fullmatch(text) or (is_head and (text in _LANGUAGES or _SCANNED_HEAD.fullmatch(text))):
         return True
     symbols = {match.group() for match in find_symbols(text)}
     if is_head and symbols & running.symbols and len(text.split()) <= _WORDS_BESIDE_SYMBOL * len(symbols):

@@ -1,5 +1,6 @@
 """Tables without ruled lines: rows whose parts stand under one another."""
 
+import statistics
 from collections.abc import Callable
 
 from threatlake.reading.pdf_segments import Segment
@@ -8,6 +9,8 @@ _ALIGNED = 4.0  # points: edges of a column differ by no more
 _TIGHT = 1.3  # times the letter size: a line so close, its first cell empty, goes on with the row above
 _NEXT_ROW = 3.2  # times the letter size: a row further down is no longer of the table
 _FEWEST_ROWS = 3
+_LONG = 45  # characters: lines of running text are longer, cells of tables shorter
+_RUNS_ON = 0.25  # of the lines of running text begin with a small letter
 _ALIGNED_SHARE = 0.6  # of the rows have a part that stands under another's
 
 _Parts = list[Segment]
@@ -60,7 +63,15 @@ def _is_table(rows: list[_Parts]) -> bool:
         return False
     if any("Distr" in part.text for row in rows for part in row):
         return False
+    if _is_running([max(row, key=lambda part: part.x1 - part.x0).text for row in rows]):
+        return False
     return sum(_has_mates(row, several) for row in several) >= _ALIGNED_SHARE * len(several)
+
+
+def _is_running(texts: list[str]) -> bool:
+    """Whether the widest parts of the rows are running text, which dirt on a scan or wide spaces seem to part."""
+    lower = sum(text[0].islower() for text in texts)
+    return statistics.median(len(text) for text in texts) >= _LONG and lower >= _RUNS_ON * len(texts)
 
 
 def _has_mates(row: _Parts, several: list[_Parts]) -> bool:

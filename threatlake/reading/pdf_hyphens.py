@@ -7,6 +7,10 @@ from itertools import pairwise
 
 _BROKEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_BEFORE_FIGURE = re.compile(r"[A-Z\d]-$")  # `COVID-19`, `2025-2026`
+# A web address that a line cuts: after a sign that no sentence ends with, or at a stop before a small letter.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/_=&?%.-]$", re.IGNORECASE)
+_ADDRESS_GOES_ON = re.compile(r"[a-z0-9]")
 _HEAD = re.compile(r"((?:[^\W\d_]+[-\u2010])*[^\W\d_]+)[-\u00ad\u2010]$")
 # What stands before a hyphen in words of their own: `anti-corruption`, `so-called`.
 _PREFIXES = frozenset(
@@ -69,6 +73,10 @@ class Hyphens:
 
     def join(self, text: str, following: str) -> str:
         """Two parts of a paragraph, a space or nothing or the word's own hyphen between them."""
+        if _BEFORE_FIGURE.search(text) and following[:1].isdigit():
+            return text + following
+        if _ADDRESS.search(text) and _ADDRESS_GOES_ON.match(following):
+            return text + following
         if not is_broken(text) or not following[:1].isalpha():
             return f"{text} {following}"
         return text[:-1] + ("-" if text[-1] != "\u00ad" and self._keeps(text, following) else "") + following

@@ -1,5 +1,6 @@
 """Words become lines in the order in which a page is read: columns one after the other."""
 
+import re
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from threatlake.reading.labels import mark_of
 from threatlake.reading.pdf_segments import UNRULED, Segment, rows
 
 _TAB = 1.8  # of the letter size: the widest gap inside a line that stands in no column
+_LETTERED = re.compile(r"[^\W\d_]{1,5}[.)]")  # `vi.`, `a.`: no label that is read, but one that stands before its text
 _LONGEST_LABEL = 6  # characters: `(viii)`
 _NARROWEST_COLUMN = 0.15  # of the width of the text
 _GUTTER = 0.7  # of the letter size: columns are never closer
@@ -176,4 +178,6 @@ def _continues(before: Segment, piece: Segment, reach: float) -> bool:
     if before.text.endswith(("...", ". . .")) or piece.x0 - before.x1 <= reach * piece.size:
         return True
     is_label = " " not in before.text and len(before.text) <= _LONGEST_LABEL
-    return is_label and mark_of(f"{before.text} Xxx xxx xxx xxx.") is not None
+    if not is_label:
+        return False
+    return mark_of(f"{before.text} Xxx xxx xxx xxx.") is not None or _LETTERED.fullmatch(before.text) is not None

@@ -81,7 +81,7 @@ _SYMBOL = re.compile(
 _MASTHEAD_BLOCKS = 24
 _MASTHEAD_WORDS = 14
 _DISTRIBUTION = re.compile(
-    r"\bDistr\s?\.?\s?:?\s*(?:general|limited|restricted|official|provisional|limitada|générale)?", re.IGNORECASE
+    r"\bDistr\b\s?\.?\s?:?\s*(?:general|limited|restricted|official|provisional|limitada|générale)?", re.IGNORECASE
 )
 _BETWEEN_DAYS = re.compile(r"\d\s?[–—-]\s?\d|\b(?:to|au?|a|по)\s+\d|[^\W\d_]\s?[–—-]\s?\d")  # the days of a session
 _SCANNED_ONE = re.compile(r"(?<=\d)[Il|](?=[\dIl|]*(?:$|/))")  # the figure 1 as scanning reads it
