@@ -17,7 +17,7 @@ _CODE = Path(threatlake.__file__).parent
 # The libraries whose version changes what a stage makes.
 _LIBRARIES = {
     "reading": ("beautifulsoup4", "charset-normalizer", "ftfy", "lxml", "pdfplumber", "pypdfium2", "trafilatura"),
-    "understanding": ("ahocorasick-rs", "py3langid", "pystemmer"),
+    "understanding": ("py3langid", "pystemmer"),
     "comparing": ("rensa",),
 }
 

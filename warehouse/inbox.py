@@ -21,6 +21,10 @@ SETTLED_AFTER = 2.0
 # How often a run looks again for files that are still changing before it leaves them to the next run.
 _LOOKS = 3
 
+# Bytes of a report's own name that are kept: with the hash before it and `.why.txt` after it, 255 is what a file
+# system takes.
+_NAME_BYTES = 170
+
 _Look = dict[Path, tuple[int, int]]
 
 
@@ -31,8 +35,8 @@ def notify(inbox: Path, report: Path) -> Path:
     except OSError as error:
         raise InvalidInput(f"cannot read {report}: {error.strerror}; give a file") from error
     inbox.mkdir(parents=True, exist_ok=True)
-    target = inbox / f"{hashlib.sha256(raw).hexdigest()}-{report.name}"
-    aside = inbox / f".{target.name[:80]}.{secrets.token_hex(4)}"
+    target = inbox / _under_hash(hashlib.sha256(raw).hexdigest(), report.name)
+    aside = inbox / f".{secrets.token_hex(8)}"
     with aside.open("wb") as file:
         file.write(raw)
         file.flush()
@@ -60,6 +64,8 @@ def take(inbox: Path) -> list[Path]:
 def settle(connection: duckdb.DuckDBPyConnection, inbox: Path, taken: list[Path]) -> None:
     """Move each file whose outcome is in the ledger; one that changed since it was read stays for the next run."""
     for path in taken:
+        if not path.is_file():
+            continue  # somebody has taken it away meanwhile; the ledger has it
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         query = "SELECT outcome, reason FROM sources WHERE source_id = ?"
         row = connection.execute(query, [source_id(path.as_uri(), sha256)]).fetchone()
@@ -68,10 +74,17 @@ def settle(connection: duckdb.DuckDBPyConnection, inbox: Path, taken: list[Path]
         outcome, reason = row
         folder = inbox / ("rejected" if outcome == "rejected" else "done")
         folder.mkdir(exist_ok=True)
-        name = path.name if path.name.startswith(sha256) else f"{sha256}-{path.name}"
+        name = _under_hash(sha256, path.name)
         if reason:
             (folder / f"{name}.why.txt").write_text(f"{reason}\n", encoding="utf-8")
         path.replace(folder / name)
+
+
+def _under_hash(sha256: str, name: str) -> str:
+    """`<sha256>-<name>`, as `notify` names a report already; of a very long name the end, with its suffix."""
+    if name.startswith(f"{sha256}-"):
+        return name
+    return f"{sha256}-{name.encode()[-_NAME_BYTES:].decode(errors='ignore')}"
 
 
 def _look(inbox: Path) -> _Look:

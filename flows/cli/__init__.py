@@ -50,10 +50,20 @@ def threatlake() -> None:
     """Reports in, answers in SQL."""
 
 
+# What a shell expects of a program that was interrupted by Ctrl-C.
+INTERRUPTED = 130
+
+
 def main() -> None:
     """Run the command line; what a person can mend is one line on standard error and exit status 2."""
     try:
-        threatlake(prog_name="threatlake")
+        sys.exit(threatlake(prog_name="threatlake", standalone_mode=False))
     except ThreatlakeError as error:
         click.echo(f"threatlake: {error}", err=True)
         sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("threatlake: interrupted; what was committed stays, the next run does the rest", err=True)
+        sys.exit(INTERRUPTED)

@@ -27,6 +27,14 @@ def test_a_report_is_copied_under_its_hash_and_name(tmp_path: Path):
     assert report.exists()
 
 
+def test_a_very_long_name_keeps_its_end(tmp_path: Path):
+    report = tmp_path / f"{'протокол-' * 12}июнь.pdf"
+    report.write_bytes(b"%PDF")
+    arrived = inboxes.notify(tmp_path / "inbox", report)
+    assert arrived.name.endswith("протокол-июнь.pdf")
+    assert len(f"{arrived.name}.why.txt".encode()) <= 255
+
+
 def test_a_report_that_cannot_be_read_is_one_clear_line(tmp_path: Path):
     with pytest.raises(InvalidInput, match=r"cannot read .*none.pdf: No such file or directory; give a file"):
         inboxes.notify(tmp_path / "inbox", tmp_path / "none.pdf")

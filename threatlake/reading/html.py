@@ -12,13 +12,14 @@ from threatlake.errors import Unreadable
 from threatlake.reading import chrome, clean, html_layout, html_lost, html_metadata, mojibake
 from threatlake.reading.decode import declared_in, decode
 from threatlake.reading.extraction import Block, Cell, Extraction
-from threatlake.reading.html_blocks import blocks_of
+from threatlake.reading.html_blocks import block_of, blocks_of
 from threatlake.reading.html_text import runs
 from threatlake.records import PassageKind
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # ends a text for libxml2, or is no text
 _LITTLE = 250  # characters: trafilatura's own limit below which it tries harder (MIN_EXTRACTED_SIZE)
+_FULLER = 2  # times as much text in the page's own statement as is shown: the page shows it by script, or a part of it
 # Everything but what carries structure that is read: a page nested beyond libxml2's 256 levels is read without it.
 _WRAPPERS = re.compile(
     r"(?:</?(?!(?:html|head|body|title|meta|script|style|p|h[1-6]|br|template|noscript|textarea)\b)[a-z][^<>]*>\s*)+",
@@ -39,7 +40,7 @@ def extract(raw: bytes) -> Extraction:
     _repair(tree)
     html_layout.unfold(tree)
     stated = html_metadata.stated(tree)
-    blocks, cells = _content(tree)
+    blocks, cells = _content(tree, stated.body)
     blocks = html_lost.with_lost(tree, blocks, stated.title)
     blocks = _with_title(chrome.strip(blocks), stated.title)
     if not blocks:
@@ -88,11 +89,14 @@ def _tree(source: str) -> tuple[lxml.html.HtmlElement, bool]:
     return tree, not any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
 
 
-def _content(tree: lxml.html.HtmlElement) -> tuple[list[Block], list[Cell]]:
+def _content(tree: lxml.html.HtmlElement, body: str | None) -> tuple[list[Block], list[Cell]]:
     """The main content; where little is found, the most generous reading, and at last all text of the body."""
     found = _main(tree, generous=False)
     if _size(found) < _LITTLE:
         found = max(found, _main(tree, generous=True), key=_size)
+    if body is not None and len(body) > _FULLER * _size(found):
+        lines = (clean.block(line) for line in body.split("\n"))
+        return [block_of(PassageKind.PARAGRAPH, line) for line in lines if line], []
     if not found[0]:
         found = _body_text(tree), []
     return found

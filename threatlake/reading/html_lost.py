@@ -1,23 +1,23 @@
 """What the extractor passed over between the headline and the end of the article: the lead above all."""
 
 import re
-from itertools import takewhile
-from typing import cast
+from bisect import bisect_right
+from itertools import accumulate, takewhile
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from threatlake.reading import chrome
 from threatlake.reading.extraction import Block
 from threatlake.reading.html_blocks import block_of
-from threatlake.reading.html_text import marks, text_of
+from threatlake.reading.html_text import marks, passage_of, text_of
 from threatlake.records import PassageKind
 
-_LINES = "self::p or self::div or self::li or self::section or self::h2 or self::h3 or self::h4 or self::blockquote"
-_LEAVES = etree.XPath(
-    f"//body//*[({_LINES} or self::h1 or self::td or self::dd)"
-    f" and not(descendant::*[{_LINES} or self::h1 or self::table or self::article or self::ul])]"
-)
+_BLOCKS = (
+    "p", "div", "li", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "blockquote", "td", "th", "dd", "dt",
+    "ul", "ol", "table", "tr", "figure", "figcaption", "aside", "nav", "footer", "form",
+)  # fmt: skip
+_TEXTS = frozenset({"p", "div", "li", "section", "h2", "h3", "h4", "blockquote", "td", "dd"})
+_HEADLINES = frozenset({"h1", "h2", "h3"})
 # Names that sites give to what stands beside an article, inside it or not.
 _BESIDE = re.compile(
     r"comment|sidebar|related|widget|share|social|promo|newsletter|subscri|cookie|consent|banner|advert|sponsor|\bads?\b"
@@ -28,8 +28,11 @@ _BESIDE = re.compile(
 )
 _CAPTION = re.compile(r"\((?:foto|photo|фото|сурет|image|bild|source|источник)\b|©", re.IGNORECASE)
 _BESIDE_TAGS = frozenset({"a", "aside", "nav", "footer", "form", "figcaption", "figure", "button", "label"})
+_LETTERS = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…][»”\"'’)\]]*$")
-_ANCHOR = 40  # letters of a line that cannot stand on a page twice by chance
+_ANCHOR = 30  # letters that cannot stand on a page twice by chance
+_PARTS = 4  # a line of which a quarter was extracted was not passed over
+_HEADLINE = 15  # letters of a heading that repeats a part of the title
 _SENTENCE = 60  # characters of the shortest line that is taken for a passage; menus and labels are shorter
 _WORDS = 8
 _LINK_SHARE = 0.3  # of a passage's letters at most are links; teasers are links throughout
@@ -38,49 +41,66 @@ _NEAR = 2  # levels between a passage amid the article and what holds it and its
 
 def with_lost(tree: HtmlElement, blocks: list[Block], title: str | None) -> list[Block]:
     """The blocks with each passage that the page has between its headline and their last, in its place."""
-    leaves = cast("list[HtmlElement]", _LEAVES(tree))
-    texts = [text_of(leaf) for leaf in leaves]
-    keys = [_key(text) for text in texts]
+    leaves = _leaves(tree)
+    keys = [_key(" ".join(map(str, leaf.itertext()))) for leaf in leaves]
+    wanted = _key(title or "")
     found = _places(keys, blocks)
+    for index in [index for index in found if leaves[index].tag == "h1" or keys[index] == wanted]:
+        del found[index]
     if not found:
         return blocks
     first, following = min(found), max(found)
-    headline = _headline(leaves, keys, first, title)
     held = "".join(_key(block.text) for block in blocks)
     lost: dict[int, list[Block]] = {}
-    for index in range(following - 1, first - 1 if headline is None else headline, -1):
+    for index in range(following - 1, _headline(leaves, keys, first, wanted), -1):
         if index in found:
             following = index
-        elif keys[index] and keys[index] not in held and _key(title or "-") not in keys[index]:
-            if _is_passage(leaves[index], texts[index], leaves[following], is_lead=index < first):
-                kind = PassageKind.LIST_ITEM if leaves[index].tag == "li" else PassageKind.PARAGRAPH
-                lost.setdefault(found[following], []).insert(0, block_of(kind, texts[index]))
+        elif len(keys[index]) >= _ANCHOR and keys[index] not in held and (not wanted or wanted not in keys[index]):
+            leaf = leaves[index]
+            if _is_passage(leaf, leaves[following], is_lead=index < first):
+                kind = PassageKind.LIST_ITEM if leaf.tag == "li" else PassageKind.PARAGRAPH
+                lost.setdefault(found[following], []).insert(0, block_of(kind, passage_of(leaf)))
                 held += keys[index]
     return [part for number, block in enumerate(blocks) for part in (*lost.get(number, ()), block)]
 
 
+def _leaves(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that hold text and no other block, in order."""
+    elements = list(tree.iter(*_BLOCKS))
+    holders = {next(element.iterancestors(*_BLOCKS), None) for element in elements}
+    return [element for element in elements if element not in holders]
+
+
 def _places(keys: list[str], blocks: list[Block]) -> dict[int, int]:
-    """The number of the block that holds each line long enough to be told from others."""
-    held = [_key(block.text) for block in blocks]
+    """The number of the block that holds each line of the page, or some of it."""
+    texts = [_key(block.text) for block in blocks]
+    ends = list(accumulate(map(len, texts)))
+    held = "".join(texts)
     found: dict[int, int] = {}
     for index, key in enumerate(keys):
-        if len(key) >= _ANCHOR:
-            number = next((number for number, text in enumerate(held) if key in text or (text in key and len(text) >= _ANCHOR)), None)
-            if number is not None:
-                found[index] = number
+        parts = [key[start : start + _ANCHOR] for start in range(0, len(key) - _ANCHOR + 1, _ANCHOR)]
+        at = [place for place in map(held.find, parts) if place >= 0]
+        if at and len(at) * _PARTS >= len(parts):
+            found[index] = bisect_right(ends, at[0])
     return found
 
 
-def _headline(leaves: list[HtmlElement], keys: list[str], first: int, title: str | None) -> int | None:
-    """The last line before the article that is its headline."""
-    wanted = _key(title or "")
-    lines = [i for i in range(first) if leaves[i].tag == "h1" or (wanted and keys[i] == wanted)]
-    return lines[-1] if lines else None
+def _headline(leaves: list[HtmlElement], keys: list[str], first: int, wanted: str) -> int:
+    """The last line before the article that is its headline; the line before the article where none is."""
+    lines = [
+        index
+        for index in range(first)
+        if leaves[index].tag == "h1"
+        or (wanted and keys[index] == wanted)
+        or (leaves[index].tag in _HEADLINES and len(keys[index]) >= _HEADLINE and keys[index] in wanted)
+    ]
+    return lines[-1] if lines else first - 1
 
 
-def _is_passage(leaf: HtmlElement, text: str, neighbour: HtmlElement, *, is_lead: bool) -> bool:
+def _is_passage(leaf: HtmlElement, neighbour: HtmlElement, *, is_lead: bool) -> bool:
     """Whether a line is running text of the article; before its first paragraph it needs no full stop."""
-    if len(text) < _SENTENCE or len(text.split()) < _WORDS or chrome.is_chrome(text) or _CAPTION.search(text):
+    text = text_of(leaf)
+    if leaf.tag not in _TEXTS or len(text) < _SENTENCE or len(text.split()) < _WORDS or chrome.is_chrome(text) or _CAPTION.search(text):
         return False
     if not is_lead and not _ENDED.search(text):
         return False
@@ -98,4 +118,4 @@ def _way(leaf: HtmlElement, neighbour: HtmlElement) -> list[HtmlElement]:
 
 
 def _key(text: str) -> str:
-    return "".join(re.findall(r"\w+", text)).casefold()
+    return "".join(_LETTERS.findall(text)).casefold()

@@ -23,6 +23,7 @@ class Stated:
     published: StatedDay | None
     publisher: str | None
     author: str | None
+    body: str | None
 
 
 _FOR_MACHINES = etree.XPath("//title | //meta | //script[@type='application/ld+json']")
@@ -50,6 +51,7 @@ def stated(tree: HtmlElement) -> Stated:
         published=html_dates.published(tree, soup, claimed.published),
         publisher=publisher,
         author=html_authors.author(tree, metas, claimed.author, publisher),
+        body=BeautifulSoup(claimed.body, "lxml").get_text("\n") if claimed.body else None,
     )
 
 

@@ -13,6 +13,7 @@ _SEEN = etree.XPath(
     "//text()[normalize-space() and not(parent::script or parent::style or parent::title or parent::option"
     " or parent::noscript or parent::template or parent::textarea)]"
 )
+_SPACE = re.compile(r"\s+")
 _ELSEWHERE = frozenset({"aside", "footer", "nav", "form"})
 _WHOLE = frozenset({"html", "body", "article", "main"})  # their classes speak of the page, not of a place on it
 OTHER_PLACE = re.compile(
@@ -27,15 +28,15 @@ def text_of(element: HtmlElement) -> str:
 
 
 def passage_of(element: HtmlElement) -> str:
-    """The text of an element as it is shown: markup within a word is no space, a line break is one."""
+    """The text of an element as it is shown: markup within a word is no space, and `br` ends a line."""
     parts: list[str] = []
     for part in element.iter():
         if part.tag == "br":
             parts.append("\n")
-        if isinstance(part.tag, str) and part.text:
-            parts.append(" ".join(f"|{part.text}|".split())[1:-1])
-        if part is not element and part.tail:
-            parts.append(" ".join(f"|{part.tail}|".split())[1:-1])
+        if isinstance(part.tag, str):
+            parts.append(_SPACE.sub(" ", part.text or ""))
+        if part is not element:
+            parts.append(_SPACE.sub(" ", part.tail or ""))
     return clean.block("".join(parts))
 
 

@@ -26,6 +26,7 @@ class Claims:
     published: str | None = None
     publisher: str | None = None
     author: str | None = None
+    body: str | None = None
 
 
 def claims(soup: BeautifulSoup) -> Claims:
@@ -37,6 +38,7 @@ def claims(soup: BeautifulSoup) -> Claims:
         published=_first(found, "datePublished"),
         publisher=_first(found, "publisher"),
         author=_first(found, "author"),
+        body=_first(found, "articleBody"),
     )
 
 
