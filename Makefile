@@ -32,11 +32,11 @@ install-dev: $(VENV)/installed-dev  ## Also install what tests and checks need
 demo: install  ## Ingest seeds/documents as a Prefect flow and ask the warehouse
 	$(BIN)/threatlake demo
 
-test: install-dev  ## Run every test
-	$(BIN)/pytest
+test: test-fast  ## Run every test
+	$(BIN)/pytest -m "server or torture"
 
 test-fast: install-dev  ## Run the tests that need no server and kill nothing
-	$(BIN)/pytest -n auto -m "not server and not torture"
+	$(BIN)/pytest -n 2 -m "not server and not torture"
 
 torture: install-dev  ## Kill and crowd the warehouse for long
 	THREATLAKE_KILLS=50 THREATLAKE_BATCHES=50 $(BIN)/pytest -m torture

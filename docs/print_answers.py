@@ -7,7 +7,7 @@ python docs/print_answers.py
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -51,18 +51,19 @@ def examples(page: str) -> Iterator[Example]:
         yield Example(query["query"].strip(), answer["answer"] if answer else "", start, end)
 
 
-def answered(lake: Lake, query: str) -> str:
-    """The answer of a lake to a query, as text."""
+def answered(lake: Lake, queries: Iterable[str]) -> list[str]:
+    """The answers of a lake to queries, as text."""
     with sandbox(lake) as connection:
-        relation = ask(connection, query)
-        return _as_text(relation.columns, relation.fetchall())
+        answers = (ask(connection, query) for query in queries)
+        return [_as_text(answer.columns, answer.fetchall()) for answer in answers]
 
 
 def with_answers(lake: Lake, page: str) -> str:
     """The page with each answer as the lake gives it now."""
+    asked = list(examples(page))
     parts, at = [], 0
-    for example in examples(page):
-        parts += [page[at : example.start], f"\n```text\n{answered(lake, example.query)}```\n"]
+    for example, answer in zip(asked, answered(lake, (each.query for each in asked)), strict=True):
+        parts += [page[at : example.start], f"\n```text\n{answer}```\n"]
         at = example.end
     return "".join([*parts, page[at:]])
 

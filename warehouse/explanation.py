@@ -57,8 +57,8 @@ def explain(connection: duckdb.DuckDBPyConnection, wanted: str) -> Explanation:
         return connection.execute(query, [document_id]).fetchall()
 
     title, language, published_on, uri, text = rows(
-        "SELECT title, language, published_on, uri, text FROM document_overview "
-        "INNER JOIN documents USING (document_id, title, language, published_on) WHERE document_id = ?"
+        "SELECT overview.title, overview.language, overview.published_on, overview.uri, documents.text "
+        "FROM document_overview AS overview INNER JOIN documents USING (document_id) WHERE document_id = ?"
     )[0]
     parts = rows(
         """SELECT scores.threat_id, scores.score, threshold, findings.threat_id IS NOT NULL, unexplained_weight,
@@ -90,7 +90,7 @@ def _find(connection: duckdb.DuckDBPyConnection, wanted: str) -> str:
     query = """
         SELECT DISTINCT document_id FROM sources
         WHERE document_id IS NOT NULL
-            AND (starts_with(document_id, ?) OR uri = ? OR uri = ? OR ends_with(uri, ?))
+            AND (starts_with(document_id, ?) OR uri = ? OR uri = ? OR ends_with(url_decode(uri), ?))
         ORDER BY document_id
     """
     found = connection.execute(query, [wanted, wanted, address, f"/{wanted}"]).fetchall()

@@ -66,15 +66,15 @@ def test_every_query_gives_the_answer_printed_below_it(
 ) -> None:
     examples = list(print_answers.examples(page.read_text(encoding="utf-8")))
     assert examples
-    for example in examples:
-        now = print_answers.answered(sample_lake, example.query)
+    for example, now in zip(
+        examples, print_answers.answered(sample_lake, [example.query for example in examples]), strict=True
+    ):
         assert example.answer == now, f"run: make docs\n{example.query}"
 
 
-def test_every_query_of_the_cookbook_finds_something(print_answers: ModuleType, sample_lake: Lake) -> None:
+def test_every_query_of_the_cookbook_finds_something(print_answers: ModuleType) -> None:
     for example in print_answers.examples(COOKBOOK.read_text(encoding="utf-8")):
-        lines = print_answers.answered(sample_lake, example.query).splitlines()
-        assert len(lines) > 2, f"only a heading and its rule: {example.query}"
+        assert len(example.answer.splitlines()) > 2, f"only a heading and its rule: {example.query}"
 
 
 def test_every_question_of_the_cookbook_has_one_query(print_answers: ModuleType) -> None:

@@ -144,6 +144,12 @@ def test_explain_shows_the_words_and_the_sum(threatlake, sample_lake: Lake):
     assert "[сим-боксы]" in shown
 
 
+@pytest.mark.parametrize("name", ["wire_0417.txt", "Annex B (final).pdf", "Памятка АФМ 2026-05.txt"])
+def test_explain_finds_a_document_by_its_file_name_whatever_it_lacks(threatlake, sample_lake: Lake, name: str):
+    found = json.loads(threatlake("explain", name, "--json", "--lake", sample_lake.path).stdout)
+    assert any(part["is_label"] for part in found["parts"])
+
+
 def test_explain_of_what_is_not_there_says_how_to_find_it(threatlake, sample_lake: Lake):
     done = threatlake("explain", "nothing.pdf", "--lake", sample_lake.path)
     assert done.returncode == 2

@@ -17,9 +17,10 @@ from threatlake.reading.html_text import runs
 from threatlake.records import PassageKind
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # ends a text for libxml2, or is no text
+# What ends a text for libxml2, or is no text; the rest is cleaned block by block.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LITTLE = 250  # characters: trafilatura's own limit below which it tries harder (MIN_EXTRACTED_SIZE)
-_FULLER = 2  # times as much text in the page's own statement as is shown: the page shows it by script, or a part of it
+_FULLER = 2  # times as much text in JSON-LD as is shown: the page shows it by script
 # Everything but what carries structure that is read: a page nested beyond libxml2's 256 levels is read without it.
 _WRAPPERS = re.compile(
     r"(?:</?(?!(?:html|head|body|title|meta|script|style|p|h[1-6]|br|template|noscript|textarea)\b)[a-z][^<>]*>\s*)+",

@@ -14,7 +14,8 @@ _LONGEST_NAME = 120
 _ADDRESS = re.compile(r"https?:|www\.|@|/")
 _BY = re.compile(r"^(?:by|written by|author|авторы?|мәтін|мәтінді жазған)\b\s*:?\s*", re.IGNORECASE)
 _NO_AUTHOR = frozenset(
-    {"admin", "administrator", "editor", "webmaster", "author", "root", "user", "redaktor", "redactor"}
+    {"admin", "administrator", "editor", "webmaster", "author", "no author", "root", "user", "redaktor", "redactor"}
+    | {"staff writer", "staff reporter", "our correspondent", "news desk", "собственный корреспондент"}
 )
 _META_NAMES = (
     "author",
@@ -35,14 +36,18 @@ _PEOPLE = rf"{_PERSON}(?:(?:,| and| и| және|,? &)\s{_PERSON}){{0,3}}"
 _ENDED = r"\s*(?:$|[|•·,;/(–—\d]|\.$|-\s)"
 # `Автор: …`, `Текст: …`, `Мәтін: …`, `Муаллиф: …`: who wrote it; `Фото:` and `Дереккөз:` say something else.
 _LABELLED = re.compile(
-    r"^(?:(?:written|story|report|text|words) by|author|авторы?(?: текста| статьи| материала)?|текст|подготовил[аи]?|беседовал[аи]?"
-    r"|корреспондент|мәтін|мәтін авторы|дайындаған|муаллиф|muallif|автору|муаллифи)\s*[:—–]\s*"
+    r"^(?:(?:written|story|report|text|words) by|author|авторы?(?: текста| статьи| материала)?|текст"
+    r"|подготовил[аи]?|беседовал[аи]?|корреспондент|мәтін|мәтін авторы|дайындаған"
+    r"|муаллиф|muallif|автору|муаллифи)\s*[:—–]\s*"
     rf"(?-i:(?P<name>{_PEOPLE})){_ENDED}",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(rf"^(?:By|BY)\s+(?P<name>{_PEOPLE}){_ENDED}")
 _BARE = re.compile(rf"^(?P<name>{_PEOPLE}){_ENDED}")
-_MARKS = re.compile(r"by-?line|(?:^|[\W_])(?:author|avtor|writer|reporter)s?(?:$|[\W_]|(?=[A-Z]))|article-?author|post-?author", re.IGNORECASE)
+_MARKS = re.compile(
+    r"by-?line|(?:^|[\W_])(?:author|avtor|writer|reporter)s?(?:$|[\W_]|(?=[A-Z]))|article-?author|post-?author",
+    re.IGNORECASE,
+)
 _LONGEST_BYLINE = 160
 _BEFORE, _AFTER = 8, 20  # runs of text between headline and byline: date, section, views and shares stand there too
 
@@ -99,9 +104,9 @@ def _near_headline(tree: HtmlElement, found: list[tuple[str, HtmlElement]]) -> s
     names: set[str] = set()
     for text, parent in found[max(0, place - _BEFORE) : place + _AFTER] if place is not None else []:
         line = clean.line(text)
-        match = _ENGLISH.match(line) or (_ENGLISH.match(text_of(parent)[:_LONGEST_BYLINE]) if line in {"By", "BY"} else None)
+        match = _ENGLISH.match(text_of(parent)[:_LONGEST_BYLINE] if line in {"By", "BY"} else line)
         if match is None and (_MARKS.search(marks(parent)) or _MARKS.search(marks(parent.getparent()))):
-            match = _BARE.match(line)
+            match = None if line.isupper() else _BARE.match(line)
         if match is not None and not is_elsewhere(parent) and parent.tag != "h1":
             names.add(match["name"])
     return names

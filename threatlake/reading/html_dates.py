@@ -82,8 +82,8 @@ def _times(tree: HtmlElement) -> Iterator[str]:
     if len(times) == 1:
         yield _value(times[0])
     headline = next(iter(tree.iter("h1")), None)
-    if headline is not None:
-        yield from (_value(element) for element in cast("list[HtmlElement]", _NEXT_TIME(headline))[:1] if element in times)
+    after = cast("list[HtmlElement]", _NEXT_TIME(headline)) if headline is not None else []
+    yield from (_value(element) for element in after[:1] if element in times)
 
 
 def _visible(tree: HtmlElement) -> Iterator[str]:

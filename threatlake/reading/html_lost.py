@@ -13,8 +13,8 @@ from threatlake.reading.html_text import marks, passage_of, text_of
 from threatlake.records import PassageKind
 
 _BLOCKS = (
-    "p", "div", "li", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "blockquote", "td", "th", "dd", "dt",
-    "ul", "ol", "table", "tr", "figure", "figcaption", "aside", "nav", "footer", "form",
+    "p", "div", "li", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "blockquote", "td", "th", "dd",
+    "dt", "ul", "ol", "table", "tr", "figure", "figcaption", "aside", "nav", "footer", "form",
 )  # fmt: skip
 _TEXTS = frozenset({"p", "div", "li", "section", "h2", "h3", "h4", "blockquote", "td", "dd"})
 _HEADLINES = frozenset({"h1", "h2", "h3"})
@@ -23,7 +23,7 @@ _BESIDE = re.compile(
     r"comment|sidebar|related|widget|share|social|promo|newsletter|subscri|cookie|consent|banner|advert|sponsor|\bads?\b"
     r"|caption|credit|image|photo|thumb|picture|gallery|slide|breadcrumb|menu|\bnav|tags|footer|author|byline|\bbio\b"
     r"|(?:^|[\W_])meta(?:$|[\W_])|dateline|recommend|popular|more-|read-?(?:more|also)|paywall|login|signup|popup|modal"
-    r"|hidden|screen-reader|print|disclaimer|copyright|rating|poll|quiz|toc\b",
+    r"|form-field|error|hidden|screen-reader|print|disclaimer|copyright|rating|poll|quiz|toc\b",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"\((?:foto|photo|фото|сурет|image|bild|source|источник)\b|©", re.IGNORECASE)
@@ -44,23 +44,28 @@ def with_lost(tree: HtmlElement, blocks: list[Block], title: str | None) -> list
     leaves = _leaves(tree)
     keys = [_key(" ".join(map(str, leaf.itertext()))) for leaf in leaves]
     wanted = _key(title or "")
-    found = _places(keys, blocks)
-    for index in [index for index in found if leaves[index].tag == "h1" or keys[index] == wanted]:
-        del found[index]
+    found = {
+        index: number
+        for index, number in _places(keys, blocks).items()
+        if leaves[index].tag != "h1" and keys[index] != wanted
+    }
     if not found:
         return blocks
     first, following = min(found), max(found)
     held = "".join(_key(block.text) for block in blocks)
     lost: dict[int, list[Block]] = {}
     for index in range(following - 1, _headline(leaves, keys, first, wanted), -1):
-        if index in found:
+        key, leaf = keys[index], leaves[index]
+        if leaf.tag == "h1" and index > first:
+            lost.clear()  # what follows a second headline is another article
+        elif index in found:
             following = index
-        elif len(keys[index]) >= _ANCHOR and keys[index] not in held and (not wanted or wanted not in keys[index]):
-            leaf = leaves[index]
-            if _is_passage(leaf, leaves[following], is_lead=index < first):
-                kind = PassageKind.LIST_ITEM if leaf.tag == "li" else PassageKind.PARAGRAPH
-                lost.setdefault(found[following], []).insert(0, block_of(kind, passage_of(leaf)))
-                held += keys[index]
+        elif len(key) < _ANCHOR or key in held or (wanted and wanted in key):
+            continue
+        elif _is_passage(leaf, leaves[following], is_lead=index < first):
+            kind = PassageKind.LIST_ITEM if leaf.tag == "li" else PassageKind.PARAGRAPH
+            lost.setdefault(found[following], []).insert(0, block_of(kind, passage_of(leaf)))
+            held += key
     return [part for number, block in enumerate(blocks) for part in (*lost.get(number, ()), block)]
 
 
@@ -72,15 +77,17 @@ def _leaves(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _places(keys: list[str], blocks: list[Block]) -> dict[int, int]:
-    """The number of the block that holds each line of the page, or some of it."""
+    """The number of the block that holds each line of the page, or some of it; of lines that repeat one, the first."""
     texts = [_key(block.text) for block in blocks]
     ends = list(accumulate(map(len, texts)))
     held = "".join(texts)
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for index, key in enumerate(keys):
         parts = [key[start : start + _ANCHOR] for start in range(0, len(key) - _ANCHOR + 1, _ANCHOR)]
         at = [place for place in map(held.find, parts) if place >= 0]
-        if at and len(at) * _PARTS >= len(parts):
+        if at and len(at) * _PARTS >= len(parts) and at[0] not in taken:
+            taken.add(at[0])
             found[index] = bisect_right(ends, at[0])
     return found
 
@@ -100,9 +107,9 @@ def _headline(leaves: list[HtmlElement], keys: list[str], first: int, wanted: st
 def _is_passage(leaf: HtmlElement, neighbour: HtmlElement, *, is_lead: bool) -> bool:
     """Whether a line is running text of the article; before its first paragraph it needs no full stop."""
     text = text_of(leaf)
-    if leaf.tag not in _TEXTS or len(text) < _SENTENCE or len(text.split()) < _WORDS or chrome.is_chrome(text) or _CAPTION.search(text):
+    if leaf.tag not in _TEXTS or len(text) < _SENTENCE or len(text.split()) < _WORDS:
         return False
-    if not is_lead and not _ENDED.search(text):
+    if chrome.is_chrome(text) or _CAPTION.search(text) or not (is_lead or _ENDED.search(text)):
         return False
     linked = sum(len(text_of(link)) for link in leaf.iter("a"))
     way = _way(leaf, neighbour)

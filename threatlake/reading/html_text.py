@@ -1,10 +1,10 @@
 """The runs of text of a page as a visitor sees them, and where on the page they stand."""
 
 import re
-from collections.abc import Iterator
 from typing import cast
 
 from lxml import etree
+from lxml.etree import _ElementUnicodeResult
 from lxml.html import HtmlElement
 
 from threatlake.reading import clean
@@ -42,16 +42,14 @@ def passage_of(element: HtmlElement) -> str:
 
 def runs(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:
     """Every visible run of text in order, with the element that it stands in."""
-    return list(_runs(tree))
-
-
-def _runs(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    for text in cast("list[etree._ElementUnicodeResult]", _SEEN(tree)):
+    found: list[tuple[str, HtmlElement]] = []
+    for text in cast("list[_ElementUnicodeResult]", _SEEN(tree)):
         parent = text.getparent()
         if parent is not None and text.is_tail:
             parent = parent.getparent()
         if parent is not None and isinstance(parent.tag, str):
-            yield str(text), cast("HtmlElement", parent)
+            found.append((str(text), cast("HtmlElement", parent)))
+    return found
 
 
 def headline_place(tree: HtmlElement, found: list[tuple[str, HtmlElement]]) -> int | None:
