@@ -39,7 +39,7 @@ def extract(raw: bytes) -> Extraction:
     decoded, encoding = decode(raw, declared_in(raw))
     tree = _parse(_DECLARATION.sub("", _CONTROL.sub(" ", decoded)))
     _repair(tree)
-    html_layout.unfold(tree)
+    html_layout.restore(tree)
     stated = html_metadata.stated(tree)
     blocks, cells = _content(tree, stated.body)
     blocks = html_lost.with_lost(tree, blocks, stated.title)

@@ -60,7 +60,7 @@ def with_lost(tree: HtmlElement, blocks: list[Block], title: str | None) -> list
             lost.clear()  # what follows a second headline is another article
         elif index in found:
             following = index
-        elif len(key) < _ANCHOR or key in held or (wanted and wanted in key):
+        elif not key or key in held or (wanted and wanted in key):
             continue
         elif _is_passage(leaf, leaves[following], is_lead=index < first):
             kind = PassageKind.LIST_ITEM if leaf.tag == "li" else PassageKind.PARAGRAPH
@@ -107,15 +107,17 @@ def _headline(leaves: list[HtmlElement], keys: list[str], first: int, wanted: st
 def _is_passage(leaf: HtmlElement, neighbour: HtmlElement, *, is_lead: bool) -> bool:
     """Whether a line is running text of the article; before its first paragraph it needs no full stop."""
     text = text_of(leaf)
-    if leaf.tag not in _TEXTS or len(text) < _SENTENCE or len(text.split()) < _WORDS:
-        return False
-    if chrome.is_chrome(text) or _CAPTION.search(text) or not (is_lead or _ENDED.search(text)):
+    if leaf.tag not in _TEXTS or chrome.is_chrome(text) or _CAPTION.search(text):
         return False
     linked = sum(len(text_of(link)) for link in leaf.iter("a"))
     way = _way(leaf, neighbour)
-    if linked > _LINK_SHARE * len(text) or (not is_lead and len(way) > _NEAR):
+    if any(element.tag in _BESIDE_TAGS or _BESIDE.search(marks(element)) for element in way):
         return False
-    return not any(element.tag in _BESIDE_TAGS or _BESIDE.search(marks(element)) for element in way)
+    if not is_lead and leaf.tag == "li" and not linked and len(way) <= _NEAR:
+        return True
+    if len(text) < _SENTENCE or len(text.split()) < _WORDS or linked > _LINK_SHARE * len(text):
+        return False
+    return is_lead or (len(way) <= _NEAR and _ENDED.search(text) is not None)
 
 
 def _way(leaf: HtmlElement, neighbour: HtmlElement) -> list[HtmlElement]:

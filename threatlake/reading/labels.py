@@ -32,6 +32,14 @@ _NAMED = re.compile(
 _ENDED = re.compile(r"[.!?…:;,][»”\"')\]]*$")
 # The numbers of sections that may be initials, and the numbers that stand next to them.
 SECTIONS = {"I": ("II",), "V": ("IV", "VI"), "X": ("IX", "XI")}
+# Words that no paragraph ends on: the sentence goes on after the break even if a name follows.
+_LEADS_ON = frozenset(
+    """
+    a an the of and or to in for with by from on at as that which their its is are was were be have has had not и
+    или в во на с со о об по из от до для к ко при за под над что как не а но у между через мен және пен бен үшін
+    туралы бойынша
+    """.split()  # noqa: SIM905 - a table of words, to be read as one
+)
 _INITIAL_AND_NAME_WORDS = 3  # `V. Petrov` is a person; `V. Measures taken by States` a heading
 
 
@@ -75,6 +83,11 @@ def section_number(text: str) -> str | None:
 def is_ended(text: str) -> bool:
     """Whether the text stops where a sentence or a clause may: at a stop, colon, semicolon or comma."""
     return _ENDED.search(text[-8:]) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Whether no paragraph ends on the last word."""
+    return text[text.rfind(" ") + 1 :].casefold() in _LEADS_ON
 
 
 def _numbered(text: str, found: re.Match[str]) -> Mark:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from threatlake.reading.hyphens import Hyphens, is_broken
-from threatlake.reading.labels import is_ended, mark_of
+from threatlake.reading.labels import is_ended, leads_on, mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,6 @@ _WORD = re.compile(r"\S+")
 _CLAUSE_END = re.compile(r"[.!?…:;][»”\"')\]\d]*$")
 _LABELLED = re.compile(r"\s*[^\W\d_][^.:;!?\n]{1,30}:\s+\S")
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]")
-# Words that no paragraph ends on: the sentence goes on after the break even if a name follows.
-_LEADS_ON = frozenset(
-    """
-    a an the of and or to in for with by from on at as that which their its is are was were be have has had not и
-    или в во на с со о об по из от до для к ко при за под над что как не а но у между через мен және пен бен үшін
-    туралы бойынша
-    """.split()  # noqa: SIM905 - a table of words, to be read as one
-)
 _LONG_ENOUGH_TO_BE_CUT = 40  # characters: shorter lines without a stop are headings
 
 
@@ -57,7 +49,9 @@ def paragraphs(lines: list[Line]) -> list[Paragraph]:
         text = line.text.strip()
         runs_on = before is not None and width and line.gap == 0 and not _begins(before, line, width)
         if drafts and (runs_on or _is_cut(drafts[-1][1], text)):
-            _run_on(drafts[-1][1], text, hyphens)
+            parts = drafts[-1][1]
+            parts[-1] = hyphens.ending(parts[-1], text)
+            parts.append(text)
         else:
             drafts.append((line, [text]))
         before = line
@@ -114,18 +108,7 @@ def _is_cut(parts: list[str], following: str) -> bool:
     if is_broken(text):
         return following[:1].islower()
     first = following.lstrip("\"'«“(")[:1]
-    last = text.rsplit(None, 1)[-1].lower()
-    if text.endswith(",") or last in _LEADS_ON:
+    if text.endswith(",") or leads_on(text):
         return first.isalnum()
     is_sentence = len(following.split(None, 2)) > 1 or following.endswith((".", ";"))
     return first.islower() and not is_ended(text) and is_sentence
-
-
-def _run_on(parts: list[str], following: str, hyphens: Hyphens) -> None:
-    """Add a line to a paragraph; a hyphen at the break goes where it is no part of the word."""
-    if not is_broken(parts[-1]) or not following[:1].isalpha():
-        parts.extend((" ", following))
-        return
-    if hyphens.is_soft(parts[-1], following):
-        parts[-1] = parts[-1][:-1]
-    parts.append(following)

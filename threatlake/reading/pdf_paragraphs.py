@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from threatlake.reading.labels import is_ended, mark_of
-from threatlake.reading.pdf_hyphens import Hyphens, is_broken
+from threatlake.reading.hyphens import Hyphens, is_broken
+from threatlake.reading.labels import is_ended, leads_on, mark_of
 from threatlake.reading.pdf_lines import Line
 from threatlake.reading.pdf_segments import Segment
 
@@ -23,14 +23,6 @@ _NOTE_SIZE = 0.7  # points: footnotes are smaller by more than this
 _NOTE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃᵇᶜᵈᵉᶠᵍʰⁱ]|\*{1,4}|[†‡§]|\d{1,3}/)(?=\s|\w)")
 _ENTRY = re.compile(r"(?:\.\s?){5,}\s*[\divxl()–-]*$")  # an entry of a table of contents ends with its page
 _CALL = re.compile(r"[\s⁰¹²³⁴⁵⁶⁷⁸⁹*†‡,]+$")
-
-
-_LEADS_ON = frozenset(
-    """
-    a an the of and or to in for with by from on at as that which their its is are was were
-    и или в на с о об по из от до для к при за под что как мен және пен бен үшін туралы
-    """.split()  # noqa: SIM905 - a table of words, to be read as one
-)
 
 
 @dataclass(slots=True)
@@ -58,7 +50,7 @@ class _Builder:
 
     def __init__(self, pages: list[tuple[int, list[Line]]]) -> None:
         self.pages = pages
-        self.hyphens = Hyphens([line.text for line in page] for _, page in pages)
+        self.hyphens = Hyphens((line.text for _, page in pages for line in page), is_typeset=True)
         self.body_size = _body_size([page for _, page in pages])
         self.leading = _leading([page for _, page in pages])
         self.found: list[Paragraph] = []
@@ -93,7 +85,7 @@ class _Builder:
             self.found.append(self.current)
             return
         self.current = target
-        target.text = self.hyphens.join(target.text, line.text)
+        target.text = self.hyphens.ending(target.text, line.text) + line.text
         target.last = line
         target.lines += 1
         target.is_bold = target.is_bold and line.segment.is_bold
@@ -163,17 +155,12 @@ def _is_set_as_first(before: Line, line: Line, paragraph: Paragraph) -> bool:
         return True
     is_set_apart = (one.is_bold and two.is_bold) or paragraph.lines > 1
     stopped = one.x1 - line.left < _STOPPED * (line.right - line.left)
-    return short and stopped and not is_set_apart and line.text[:1].isupper() and not _leads_on(before.text)
+    return short and stopped and not is_set_apart and line.text[:1].isupper() and not leads_on(before.text)
 
 
 def _is_ended(text: str) -> bool:
     """Whether a line stops where a sentence may, calls of footnotes left aside."""
     return is_ended(_CALL.sub("", text))
-
-
-def _leads_on(text: str) -> bool:
-    """Whether no paragraph ends on the last word."""
-    return text.rsplit(None, 1)[-1].casefold() in _LEADS_ON
 
 
 def _is_far(distance: float, leading: float, size: float) -> bool:

@@ -3,11 +3,14 @@
 import statistics
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from threatlake.reading.pdf_words import Word
 
 _SAME_LINE = 0.35  # of the letter size: how far baselines of one line differ
 _WIDE_GAP = 1.2  # of the letter size: two words further apart may belong to two columns
+_EVEN = 1.1  # the widest gap of a justified line beside its narrowest: typesetters spread a line evenly
+_WIDEST_EVEN = 5  # of the letter size: a line of few words in a narrow column
 _UNITS = frozenset({"m", "km", "cm", "mm", "dm", "ft", "м", "км", "см"})
 UNRULED = -1  # the number of a table without ruled lines
 
@@ -38,20 +41,45 @@ class Segment:
 def segments(words: list[Word]) -> list[Segment]:
     """Words of the same line that stand near each other, in the order of the file."""
     runs: list[list[Word]] = []
-    for word in words:
-        if runs and _follows(runs[-1][-1], word):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
+    for line in _lines(words):
+        if _is_justified(line):
+            runs.append(line)
+            continue
+        runs.append(line[:1])
+        for before, word in pairwise(line):
+            if _gap(before, word) <= _WIDE_GAP * max(before.size, word.size):
+                runs[-1].append(word)
+            else:
+                runs.append([word])
     return [Segment(run) for run in runs]
 
 
-def _follows(before: Word, word: Word) -> bool:
-    size = max(before.size, word.size)
+def _lines(words: list[Word]) -> list[list[Word]]:
+    """Words that follow one another on the same baseline, however far apart."""
+    found: list[list[Word]] = []
+    for word in words:
+        before = found[-1][-1] if found else None
+        if before and _is_beside(before, word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def _is_beside(before: Word, word: Word) -> bool:
     if abs(before.baseline - word.baseline) > _SAME_LINE * min(before.size, word.size):
         return False
-    gap = before.x0 - word.x1 if _is_rtl(word.text) and _is_rtl(before.text) else word.x0 - before.x1
-    return -0.6 * size <= gap <= _WIDE_GAP * size
+    return _gap(before, word) >= -0.6 * max(before.size, word.size)
+
+
+def _is_justified(line: list[Word]) -> bool:
+    """Whether a line is spaced out to fill its column: then its gaps are wide, but all the same."""
+    gaps = [_gap(before, word) for before, word in pairwise(line)]
+    return len(gaps) > 1 and min(gaps) > 0 and max(gaps) <= min(_EVEN * min(gaps), _WIDEST_EVEN * line[0].size)
+
+
+def _gap(before: Word, word: Word) -> float:
+    return before.x0 - word.x1 if _is_rtl(word.text) and _is_rtl(before.text) else word.x0 - before.x1
 
 
 def _is_rtl(text: str) -> bool:

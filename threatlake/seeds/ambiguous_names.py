@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from threatlake.errors import InvalidSeed
-from threatlake.seeds.records_of_toml import read_table, strings, text
+from threatlake.seeds.entries import Entry
+from threatlake.seeds.files import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +34,23 @@ class AmbiguousNames:
 
 def load(path: Path) -> AmbiguousNames:
     """Read and check the seed."""
-    table = read_table(path)
-    adjectives = table.get("adjectives", {})
-    names = []
-    for number, record in enumerate(table.get("name", []), start=1):
-        where = f"{path.name}: name {number}"
-        names.append(
-            AmbiguousName(
-                entity_id=text(record, "entity", where),
-                names=strings(record, "names", where),
-                clues=strings(record, "clues", where, may_lack=True),
-                against=strings(record, "against", where, may_lack=True),
-            )
-        )
-        if not names[-1].names:
-            raise InvalidSeed(f"{where} has no names; list the spellings that are ambiguous")
+    return read_toml(path, _names)
+
+
+def _names(file: Entry) -> AmbiguousNames:
     return AmbiguousNames(
-        never=strings(table, "never", path.name, may_lack=True),
-        words_too=strings(table, "words_too", path.name, may_lack=True),
-        generic=strings(table, "generic", path.name, may_lack=True),
-        names=tuple(names),
-        adjectives={code: strings(adjectives, code, f"{path.name}: adjectives") for code in adjectives},
+        never=file.optional_texts("never"),
+        words_too=file.optional_texts("words_too"),
+        generic=file.optional_texts("generic"),
+        names=tuple(file.each("name", _name, named_by="entity")),
+        adjectives=file.table("adjectives", lambda table: {code: table.texts(code) for code in table.content}),
+    )
+
+
+def _name(entry: Entry) -> AmbiguousName:
+    return AmbiguousName(
+        entity_id=entry.text("entity"),
+        names=entry.texts("names"),
+        clues=entry.optional_texts("clues"),
+        against=entry.optional_texts("against"),
     )

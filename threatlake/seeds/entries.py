@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from threatlake.errors import InvalidSeed
 
 T = TypeVar("T")
+S = TypeVar("S", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,17 @@ class Entry:
         value = self._take(key, form.right, str)
         return None if value is None else self._formed(key, value, form)
 
-    def choice(self, key: str, known: Collection[str]) -> str:
+    def choice(self, key: str, known: Collection[S]) -> S:
         """Read a text that must be there and be one of those known."""
         return self._there(key, self.optional_choice(key, known), _one_of(known))
 
-    def optional_choice(self, key: str, known: Collection[str]) -> str | None:
+    def optional_choice(self, key: str, known: Collection[S]) -> S | None:
         """Read a text that may be left out but not be another than those known."""
         value = self.optional_text(key)
-        if value is not None and value not in known:
+        chosen = next((each for each in known if each == value), None)
+        if value is not None and chosen is None:
             raise self.wrong(f"{key} is {value!r}; must be {_one_of(known)}")
-        return value
+        return chosen
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Read a list of one text or more, none twice."""

@@ -3,6 +3,7 @@
 import csv
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,7 +39,7 @@ def _entry(place: str, columns: Sequence[str], cells: list[str]) -> Entry:
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not blank, each with the line it begins on."""
-    reader = csv.reader(_text(path).splitlines(keepends=True), strict=True)
+    reader = csv.reader(StringIO(_text(path), newline=None), strict=True)
     line = 1
     try:
         for cells in reader:
@@ -55,10 +56,10 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         raise InvalidSeed(f"{path.name} is missing; it belongs in {path.parent}") from None
     except OSError as error:
-        raise InvalidSeed(f"{path.name} cannot be read ({error.strerror}); it must be a file") from error
+        raise InvalidSeed(f"{path.name} cannot be read ({error.strerror}); give a readable file") from error
     try:
         # Spreadsheets begin a file with a byte order mark.
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise InvalidSeed(f"{path.name}: line {line} is not UTF-8; save the file in UTF-8") from error

@@ -1,33 +1,28 @@
 """Read `seeds/instruments.toml`."""
 
-from datetime import date, datetime
 from pathlib import Path
 
 from threatlake.errors import InvalidSeed
 from threatlake.records import Instrument
-from threatlake.seeds.organisations import address, identifier
-from threatlake.seeds.records_of_toml import Table, records, repeats, strings, text, text_or_none
-
-KEYS = frozenset({"id", "name", "acronym", "adopted_on", "aliases", "source"})
+from threatlake.seeds.entries import ADDRESS, ID, Entry, refuse_repeated
+from threatlake.seeds.files import read_toml
 
 
 def load(path: Path) -> list[Instrument]:
     """Read and check the seed: every id once, every source an address, every day a day."""
-    found = [_instrument(record, where) for where, record in records(path, "instrument", KEYS)]
-    for repeated in repeats(instrument.instrument_id for instrument in found):
-        raise InvalidSeed(f"{path.name}: instrument {repeated!r} stands twice; merge the two")
+    found = read_toml(path, lambda file: file.each("instrument", _instrument, named_by="id"))
+    if not found:
+        raise InvalidSeed(f"{path.name} has no [[instrument]]; give at least one")
+    refuse_repeated(path.name, "instrument", (instrument.instrument_id for instrument in found))
     return found
 
 
-def _instrument(record: Table, where: str) -> Instrument:
-    adopted_on = record.get("adopted_on")
-    if adopted_on is not None and (not isinstance(adopted_on, date) or isinstance(adopted_on, datetime)):
-        raise InvalidSeed(f"{where} has adopted_on = {adopted_on!r}; give a day such as 2000-11-15, or leave it out")
+def _instrument(entry: Entry) -> Instrument:
     return Instrument(
-        instrument_id=identifier(record, where),
-        name=text(record, "name", where),
-        acronym=text_or_none(record, "acronym", where),
-        adopted_on=adopted_on,
-        aliases=strings(record, "aliases", where),
-        source=address(record, where),
+        instrument_id=entry.text("id", ID),
+        name=entry.text("name"),
+        acronym=entry.optional_text("acronym"),
+        adopted_on=entry.day("adopted_on"),
+        aliases=entry.optional_texts("aliases"),
+        source=entry.text("source", ADDRESS),
     )

@@ -3,15 +3,15 @@
 How a file is written is explained to its authors in `seeds/threats/README.md`; every rule stated there is checked here.
 """
 
-import tomllib
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from threatlake.errors import InvalidSeed
 from threatlake.records import Subthreat, SubthreatId, Threat, ThreatId
-from threatlake.seeds import entries, terms
-from threatlake.seeds.entries import Entry
+from threatlake.seeds import terms
+from threatlake.seeds.entries import ID, Entry, refuse_repeated
+from threatlake.seeds.files import read_toml
 from threatlake.seeds.terms import Parts, Term
 
 # Languages in which every threat has terms, examples and counter-examples.
@@ -70,8 +70,8 @@ def load(folder: Path) -> ThreatSeeds:
     if not paths:
         raise InvalidSeed(f"{folder}: no threats; give one file <threat_id>.toml for each")
     seeds = sorted((_read(path) for path in paths), key=lambda seed: seed.position)
-    _check_unique(folder, "position", [str(seed.position) for seed in seeds])
-    _check_unique(folder, "subthreat", [str(each.subthreat_id) for seed in seeds for each in seed.subthreats])
+    refuse_repeated(folder.name, "position", (str(seed.position) for seed in seeds))
+    refuse_repeated(folder.name, "subthreat", (each.subthreat_id for seed in seeds for each in seed.subthreats))
     return ThreatSeeds(tuple(seeds))
 
 
@@ -81,65 +81,67 @@ def all_active(seeds: ThreatSeeds) -> ThreatSeeds:
 
 
 def _read(path: Path) -> ThreatSeed:
-    try:
-        content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidSeed(f"{path.name}: not TOML in UTF-8: {error}") from error
-    top = Entry(f"{path.name}", content)
-    threat, position, prior = _threat(top)
-    if threat.threat_id != path.stem:
+    seed = read_toml(path, _seed)
+    if seed.threat.threat_id != path.stem:
         raise InvalidSeed(
-            f"{path.name}: threat_id is {threat.threat_id!r}; must be {path.stem!r}, as the file is named"
+            f"{path.name}: threat_id is {seed.threat.threat_id!r}; must be {path.stem!r}, as the file is named"
         )
-    subthreats = tuple(_subthreat(entry, threat.threat_id) for entry in top.entries("subthreats"))
+    return seed
+
+
+def _seed(file: Entry) -> ThreatSeed:
+    threat = _threat(file)
+    threat_id = threat.threat_id
+    position, prior = file.whole("position"), file.number("prior")
+    if prior >= 0:
+        raise file.wrong(f"prior is {prior}; must be below 0: without evidence a document is not labelled")
+    file.text("origin")
+    subthreats = file.each("subthreats", lambda entry: _subthreat(entry, threat_id), named_by="subthreat_id")
     known = frozenset(subthreat.subthreat_id for subthreat in subthreats)
-    found = [term for entry in top.entries("terms") for term in _terms(entry, threat.threat_id, known, is_for=True)]
-    found += [term for entry in top.entries("against") for term in _terms(entry, threat.threat_id, known, is_for=False)]
-    examples = tuple(_example(entry, known) for entry in top.entries("examples"))
-    counter_examples = tuple(_example(entry, known) for entry in top.entries("counter_examples"))
-    top.close()
-    _check_unique(path, "term", [f"{term.language}: {term.text.casefold()}" for term in found])
-    _check_unique(path, "example", [example.text for example in (*examples, *counter_examples)])
-    _check_languages(path, "terms", {term.language for term in found if term.weight > 0})
-    _check_languages(path, "examples", {example.language for example in examples})
-    _check_languages(path, "counter_examples", {example.language for example in counter_examples})
-    return ThreatSeed(threat, position, prior, subthreats, tuple(found), examples, counter_examples)
+    for_it = file.each("terms", lambda entry: _terms(entry, threat_id, known, is_for=True))
+    against = file.each("against", lambda entry: _terms(entry, threat_id, known, is_for=False))
+    examples = file.each("examples", lambda entry: _example(entry, known))
+    counter_examples = file.each("counter_examples", lambda entry: _example(entry, known))
+    found = tuple(chain(*for_it, *against))
+    refuse_repeated(file.place, "term", (f"{term.language}: {term.text.casefold()}" for term in found))
+    refuse_repeated(file.place, "example", (example.text for example in (*examples, *counter_examples)))
+    _require_languages(file, "terms", {term.language for term in chain(*for_it)})
+    _require_languages(file, "examples", {example.language for example in examples})
+    _require_languages(file, "counter_examples", {example.language for example in counter_examples})
+    return ThreatSeed(threat, position, prior, tuple(subthreats), found, tuple(examples), tuple(counter_examples))
 
 
-def _threat(entry: Entry) -> tuple[Threat, int, float]:
-    names = entry.names()
+def _threat(file: Entry) -> Threat:
+    english, russian, kazakh = file.table("name", _names)
     threat = Threat(
-        threat_id=ThreatId(entry.text("threat_id")),
-        name=names["en"],
-        name_ru=names["ru"],
-        name_kk=names["kk"],
-        is_active=entry.flag("is_active"),
-        valid_from=entry.day("valid_from"),
-        threshold=entry.number("threshold"),
-        source=entry.text("source"),
+        threat_id=ThreatId(file.text("threat_id", ID)),
+        name=english,
+        name_ru=russian,
+        name_kk=kazakh,
+        is_active=file.flag("is_active"),
+        valid_from=file.day("valid_from"),
+        threshold=file.number("threshold"),
+        source=file.text("source"),
     )
     if not 0 < threat.threshold < 1:
-        raise entry.wrong(f"threshold is {threat.threshold}; must be between 0 and 1")
-    prior = entry.number("prior")
-    if prior >= 0:
-        raise entry.wrong(f"prior is {prior}; must be below 0: without evidence a document is not labelled")
-    entry.text("origin")
-    return threat, int(entry.number("position")), prior
+        raise file.wrong(f"threshold is {threat.threshold}; must be between 0 and 1")
+    return threat
+
+
+def _names(table: Entry) -> tuple[str, str, str]:
+    return table.text("en"), table.text("ru"), table.text("kk")
 
 
 def _subthreat(entry: Entry, threat_id: ThreatId) -> Subthreat:
-    names = entry.names()
-    subthreat_id = SubthreatId(entry.text("subthreat_id"))
-    entry.close()
-    return Subthreat(subthreat_id, threat_id, names["en"], names["ru"], names["kk"])
+    return Subthreat(SubthreatId(entry.text("subthreat_id", ID)), threat_id, *entry.table("name", _names))
 
 
 def _terms(entry: Entry, threat_id: ThreatId, known: frozenset[SubthreatId], *, is_for: bool) -> list[Term]:
-    language, subthreat_id = _language(entry), _subthreat_of(entry, known)
+    language = entry.choice("language", LANGUAGES)
+    subthreat_id = entry.optional_choice("subthreat", known)
     weight, texts = entry.number("weight"), entry.texts("words")
     entry.optional_text("note")
-    entry.close()
-    if is_for != (weight > 0):
+    if weight == 0 or is_for != (weight > 0):
         rule = "terms speak for it: above 0" if is_for else "against: below 0"
         raise entry.wrong(f"weight is {weight}; {rule}")
     return [Term(text, threat_id, subthreat_id, language, weight, _parts(entry, text)) for text in texts]
@@ -153,33 +155,11 @@ def _parts(entry: Entry, text: str) -> Parts:
 
 
 def _example(entry: Entry, known: frozenset[SubthreatId]) -> Example:
-    example = Example(_language(entry), entry.text("text"), _subthreat_of(entry, known))
     entry.optional_text("note")
-    entry.close()
-    return example
+    return Example(entry.choice("language", LANGUAGES), entry.text("text"), entry.optional_choice("subthreat", known))
 
 
-def _language(entry: Entry) -> str:
-    language = entry.text("language")
-    if language not in LANGUAGES:
-        raise entry.wrong(f"language {language!r} is not known; known: {', '.join(sorted(LANGUAGES))}")
-    return language
-
-
-def _subthreat_of(entry: Entry, known: frozenset[SubthreatId]) -> SubthreatId | None:
-    stated = entry.optional_text("subthreat")
-    if stated is not None and stated not in known:
-        raise entry.wrong(f"sub-threat {stated!r} is not declared; declared: {', '.join(sorted(known))}")
-    return None if stated is None else SubthreatId(stated)
-
-
-def _check_unique(path: Path, noun: str, values: list[str]) -> None:
-    repeated = entries.first_repeated(values)
-    if repeated is not None:
-        raise InvalidSeed(f"{path.name}: {noun} {repeated!r} stands twice; keep one")
-
-
-def _check_languages(path: Path, noun: str, languages: set[str]) -> None:
+def _require_languages(file: Entry, noun: str, languages: set[str]) -> None:
     missing = [language for language in REQUIRED_LANGUAGES if language not in languages]
     if missing:
-        raise InvalidSeed(f"{path.name}: no {noun} in {', '.join(missing)}; give at least one in each")
+        raise file.wrong(f"no {noun} in {', '.join(missing)}; give at least one in each")

@@ -20,8 +20,30 @@ def write(tmp_path: Path, text: str) -> Path:
 
 def test_a_name_without_spellings_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, '[[name]]\nentity = "country:GE"\nnames = []\n')
-    with pytest.raises(InvalidSeed, match="name 1 has no names; list the spellings that are ambiguous"):
+    with pytest.raises(InvalidSeed, match="name 'country:GE': names is empty; give a list of texts"):
         ambiguous_names.load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            'nevr = ["US$"]\n',
+            "ambiguous_names.toml: unknown key 'nevr'; known keys: adjectives, generic, name, never, ",
+        ),
+        (
+            '[[name]]\nentity = "country:GE"\nnames = ["Georgia"]\nclue = ["Tbilisi"]\n',
+            "name 'country:GE': unknown key 'clue'; known keys: against, clues, entity, names",
+        ),
+        ("[[name]]\n", "ambiguous_names.toml: name 1: entity is missing; give a text"),
+        ("[adjectives]\nKZ = []\n", "ambiguous_names.toml: adjectives: KZ is empty; give a list of texts"),
+        ('adjectives = "Kazakh"\n', "adjectives is 'Kazakh'; must be a table [adjectives]"),
+    ],
+)
+def test_a_broken_rule_is_told_with_its_record(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(InvalidSeed) as error:
+        ambiguous_names.load(write(tmp_path, text))
+    assert message in str(error.value)
 
 
 @pytest.mark.parametrize(

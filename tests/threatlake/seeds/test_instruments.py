@@ -30,7 +30,9 @@ def test_the_treaties_that_reports_cite_are_there() -> None:
 def test_a_day_of_adoption_is_a_day(tmp_path: Path, value: str) -> None:
     path = tmp_path / "instruments.toml"
     path.write_text(GOOD + f"adopted_on = {value}\n", "utf-8")
-    with pytest.raises(InvalidSeed, match=r"instruments\.toml: instrument 'a' has adopted_on = .*; give a day such as"):
+    with pytest.raises(
+        InvalidSeed, match=r"instruments\.toml: instrument 'a': adopted_on is .*; must be a day such as"
+    ):
         instruments.load(path)
 
 
@@ -43,5 +45,5 @@ def test_a_day_of_adoption_may_lack(tmp_path: Path) -> None:
 def test_an_instrument_stands_once(tmp_path: Path) -> None:
     path = tmp_path / "instruments.toml"
     path.write_text(GOOD + GOOD, "utf-8")
-    with pytest.raises(InvalidSeed, match="instrument 'a' stands twice; merge the two"):
+    with pytest.raises(InvalidSeed, match="instrument 'a' stands twice; keep one"):
         instruments.load(path)

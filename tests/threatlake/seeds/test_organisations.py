@@ -37,20 +37,18 @@ def test_most_international_bodies_have_a_russian_name() -> None:
 @pytest.mark.parametrize(
     ("record", "message"),
     [
-        (GOOD.replace("a_b", "A B"), "organisation 'A B' has id = 'A B'; use lower-case letters, digits and _"),
-        (GOOD.replace('"A B"', '""'), "organisation 'a_b' has name = ''; give a text without space around it"),
+        (GOOD.replace("a_b", "A B"), "'A B': id is 'A B'; must be lower-case letters and digits, words joined by _"),
         (
-            GOOD.replace("https", "http"),
-            "organisation 'a_b' has source = 'http://example.org/'; give an https:// address",
+            GOOD.replace('"a_b"', "5"),
+            "organisation 5: id is 5; must be lower-case letters and digits, words joined by _",
         ),
-        (
-            GOOD + 'country = "Kazakhstan"\n',
-            "organisation 'a_b' has country = 'Kazakhstan'; give an ISO 3166-1 alpha-2 code",
-        ),
+        (GOOD.replace('"A B"', '""'), "organisation 'a_b': name is ''; must be a text without space around it"),
+        (GOOD.replace("https", "http"), "'a_b': source is 'http://example.org/'; must be an https:// address"),
+        (GOOD + 'country = "Kazakhstan"\n', "country is 'Kazakhstan'; must be an ISO 3166-1 alpha-2 code"),
         (GOOD + 'web = "x"\n', "unknown key 'web'; known keys: acronym, aliases, country, id, name, source"),
-        (GOOD.replace('["AB"]', '["AB", "AB"]'), "organisation 'a_b' lists 'AB' twice in aliases; list it once"),
-        (GOOD.replace('["AB"]', '"AB"'), "organisation 'a_b' has aliases = 'AB'; give a list of texts"),
-        (GOOD + "\n[[organisation]]\n" + GOOD, "organisation 'a_b' stands twice; merge the two"),
+        (GOOD.replace('["AB"]', '["AB", "AB"]'), "organisation 'a_b': aliases 'AB' stands twice; keep one"),
+        (GOOD.replace('["AB"]', '"AB"'), "organisation 'a_b': aliases is 'AB'; must be a list of texts"),
+        (GOOD + "\n[[organisation]]\n" + GOOD, "organisations.toml: organisation 'a_b' stands twice; keep one"),
     ],
 )
 def test_a_broken_rule_is_told_with_its_record(tmp_path: Path, record: str, message: str) -> None:
@@ -58,15 +56,12 @@ def test_a_broken_rule_is_told_with_its_record(tmp_path: Path, record: str, mess
     path.write_text("[[organisation]]\n" + record, "utf-8")
     with pytest.raises(InvalidSeed) as error:
         organisations.load(path)
-    assert str(error.value).startswith("organisations.toml: organisation 'a") or "A B" in str(error.value)
+    assert str(error.value).startswith("organisations.toml: organisation ")
     assert str(error.value).endswith(message)
 
 
-def test_what_is_not_toml_is_an_invalid_seed(tmp_path: Path) -> None:
+def test_a_seed_of_no_organisation_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "organisations.toml"
-    path.write_text("[[organisation]\n", "utf-8")
-    with pytest.raises(InvalidSeed, match=r"organisations\.toml is not TOML"):
-        organisations.load(path)
     path.write_text("", "utf-8")
     with pytest.raises(InvalidSeed, match=r"organisations\.toml has no \[\[organisation\]\]; give at least one"):
         organisations.load(path)
