@@ -3,7 +3,7 @@
 from tasks.orchestration import NO_CACHE, task
 from tasks.read import Readings
 from tasks.understand import Understandings
-from threatlake.reading.extraction import Reading
+from warehouse.batch import understood
 from warehouse.comparison import Comparison, compare_with_corpus
 from warehouse.ledger import OpenRun
 
@@ -11,5 +11,4 @@ from warehouse.ledger import OpenRun
 @task(name="compare", cache_policy=NO_CACHE)
 def compare_batch(run: OpenRun, readings: Readings, understandings: Understandings) -> Comparison:
     """Find the copies of what was read; not retried: it only asks."""
-    texts = [reading for reading in readings.values() if isinstance(reading, Reading)]
-    return compare_with_corpus(run.connection, texts, understandings)
+    return compare_with_corpus(run.connection, understood(readings, understandings))

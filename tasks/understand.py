@@ -12,21 +12,22 @@ from tasks.workers import Lost, Workers
 from threatlake.reading.extraction import Reading
 from threatlake.seeds import load
 from threatlake.understanding.understand import Rules, Understanding, understand
-from warehouse.ledger import OpenRun
+from warehouse.ledger import OpenRun, Rejection
 
 # By document; a read-only view, as Readings.
-Understandings = Mapping[str, Understanding]
+Understandings = Mapping[str, Understanding | Rejection]
 
 
 @task(name="understand", cache_policy=NO_CACHE)
 def understand_batch(run: OpenRun, pool: Workers, readings: Readings, seeds: Path) -> Understandings:
-    """Understand what was read, in worker processes; a text that breaks a rule is a bug and ends the run."""
+    """Understand what was read, in worker processes: a text that is lost there costs itself; not retried."""
     texts = [reading for reading in readings.values() if isinstance(reading, Reading)]
-    understood: dict[str, Understanding] = {}
+    understood: dict[str, Understanding | Rejection] = {}
     for reading, result in pool.run(partial(_understand, seeds, run.row.started_at.date()), texts):
         if isinstance(result, Lost):
-            raise result
-        understood[reading.document_id] = result
+            understood[reading.document_id] = Rejection(f"read but not understood: {result}", reading.media_type)
+        else:
+            understood[reading.document_id] = result
     return MappingProxyType(understood)
 
 

@@ -24,13 +24,14 @@ class Batch:
 
     sifted: Sifted
     readings: Mapping[str, Reading | Rejection]
-    understandings: Mapping[str, Understanding]
+    understandings: Mapping[str, Understanding | Rejection]
     comparison: Comparison
 
 
 def commit_to(run: OpenRun, batch: Batch) -> Run:
     """Commit a batch with the run's new counts, and give the run's row as it now stands."""
-    sources = settle(run, batch.sifted, batch.readings)
+    lost = {key: found for key, found in batch.understandings.items() if isinstance(found, Rejection)}
+    sources = settle(run, batch.sifted, {**batch.readings, **lost})
     row = counted(run.row, sources, len(batch.sifted.unchanged))
     at = max((source.last_seen_at for source in sources), default=row.started_at)
     rows: Rows = {tables.RUNS: [row], tables.SOURCES: sources, **_document_rows(batch, run.fingerprints, at)}
@@ -40,22 +41,29 @@ def commit_to(run: OpenRun, batch: Batch) -> Run:
     return row
 
 
+def understood(
+    readings: Mapping[str, Reading | Rejection], understandings: Mapping[str, Understanding | Rejection]
+) -> list[tuple[Reading, Understanding]]:
+    """The documents that were both read and understood."""
+    pairs = ((reading, understandings.get(key)) for key, reading in readings.items())
+    return [(one, other) for one, other in pairs if isinstance(one, Reading) and isinstance(other, Understanding)]
+
+
 def _document_rows(batch: Batch, fingerprints: Fingerprints, at: datetime) -> Rows:
-    readings = [reading for reading in batch.readings.values() if isinstance(reading, Reading)]
-    understood = [batch.understandings[reading.document_id] for reading in readings]
-    pairs = zip(readings, understood, strict=True)
+    documents = understood(batch.readings, batch.understandings)
+    readings, found_in = [reading for reading, _ in documents], [found for _, found in documents]
     return {
-        tables.DOCUMENTS: [_document(reading, found, fingerprints, at) for reading, found in pairs],
+        tables.DOCUMENTS: [_document(reading, found, fingerprints, at) for reading, found in documents],
         tables.PASSAGES: _all(reading.passages for reading in readings),
         tables.DOCUMENT_TABLES: _all(reading.cells for reading in readings),
-        tables.FINDINGS: _all(found.findings for found in understood),
-        tables.FINDING_SUBTHREATS: _all(found.finding_subthreats for found in understood),
-        tables.SCORES: _all(found.scores for found in understood),
-        tables.EVIDENCE: _all(found.evidence for found in understood),
-        tables.ENTITIES: list(dict.fromkeys(_all(found.entities for found in understood))),
-        tables.MENTIONS: _all(found.mentions for found in understood),
-        tables.DATES: _all(found.dates for found in understood),
-        tables.FIGURES: _all(found.figures for found in understood),
+        tables.FINDINGS: _all(found.findings for found in found_in),
+        tables.FINDING_SUBTHREATS: _all(found.finding_subthreats for found in found_in),
+        tables.SCORES: _all(found.scores for found in found_in),
+        tables.EVIDENCE: _all(found.evidence for found in found_in),
+        tables.ENTITIES: list(dict.fromkeys(_all(found.entities for found in found_in))),
+        tables.MENTIONS: _all(found.mentions for found in found_in),
+        tables.DATES: _all(found.dates for found in found_in),
+        tables.FIGURES: _all(found.figures for found in found_in),
         tables.SIGNATURES: batch.comparison.signatures,
         tables.COPIES: batch.comparison.copies,
         tables.STORIES: batch.comparison.stories,

@@ -12,6 +12,9 @@ from threatlake.records import Copy, DocumentId, Signature, Story
 from threatlake.understanding.understand import Understanding
 from warehouse import corpus
 
+# The documents of a batch that were both read and understood.
+Understood = Sequence[tuple[Reading, Understanding]]
+
 
 class Comparison:
     """What a batch adds to signatures and copies, and the stories it adds or changes."""
@@ -22,14 +25,12 @@ class Comparison:
         self.stories = stories
 
 
-def compare_with_corpus(
-    connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading], understandings: Mapping[str, Understanding]
-) -> Comparison:
+def compare_with_corpus(connection: duckdb.DuckDBPyConnection, documents: Understood) -> Comparison:
     """Find every copy of the batch's documents, in the batch and in the lake."""
-    signatures = [sign(reading.document_id, reading.text) for reading in readings]
+    signatures = [sign(reading.document_id, reading.text) for reading, _ in documents]
     pairs = corpus.candidates(connection, signatures)
-    copies = _verified(connection, readings, pairs)
-    members = [_member(reading, understandings[reading.document_id]) for reading in readings]
+    copies = _verified(connection, [reading for reading, _ in documents], pairs)
+    members = [_member(reading, understanding) for reading, understanding in documents]
     return Comparison(signatures, copies, _stories(connection, members, copies))
 
 

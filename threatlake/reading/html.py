@@ -95,7 +95,8 @@ def _content(tree: lxml.html.HtmlElement, body: str | None) -> tuple[list[Block]
     found = _main(tree, generous=False)
     if _size(found) < _LITTLE:
         found = max(found, _main(tree, generous=True), key=_size)
-    if body is not None and len(body) > _FULLER * _size(found):
+    fuller = 1 if len(found[0]) == 1 else _FULLER
+    if body is not None and len(body) >= fuller * _size(found):
         lines = (clean.block(line) for line in body.split("\n"))
         return [block_of(PassageKind.PARAGRAPH, line) for line in lines if line], []
     if not found[0]:

@@ -89,10 +89,12 @@ def _labelled(found: list[tuple[str, HtmlElement]]) -> set[str]:
     """Names after a label that says who wrote; the name may stand in an element of its own."""
     names = set()
     for text, parent in found:
-        line = clean.line(text)
+        line = " ".join(text.split())
         match = _LABELLED.match(line)
         if match is None and len(line) < _LONGEST_NAME and line.endswith((":", "—", "–")):
-            match = _LABELLED.match(text_of(parent)[:_LONGEST_BYLINE])
+            beside = (parent, parent.getparent())
+            tried = (_LABELLED.match(text_of(part)[:_LONGEST_BYLINE]) for part in beside if part is not None)
+            match = next(filter(None, tried), None)
         if match is not None and not is_elsewhere(parent):
             names.add(match["name"])
     return names

@@ -4,7 +4,6 @@ import re
 from typing import cast
 
 import lxml.html
-
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -66,11 +65,11 @@ def _elements(path: etree.XPath, parent: HtmlElement) -> list[HtmlElement]:
 def _ends_paragraph(line: HtmlElement) -> bool:
     """Whether an element is a rule, one of two breaks in a row, or a break before an indented line."""
     if line.tag != "br":
-        return line.tag == "hr"
+        return bool(line.tag == "hr")
     before, after = line.getprevious(), line.getnext()
     opens = not (line.tail or "").strip() and after is not None and after.tag == "br"
     closes = before is not None and before.tag == "br" and not (before.tail or "").strip()
-    return opens or closes or _INDENTED.match(line.tail or "") is not None
+    return bool(opens or closes or _INDENTED.match(line.tail or ""))
 
 
 def _set_paragraphs(parent: HtmlElement) -> None:

@@ -31,6 +31,7 @@ _BESIDE_TAGS = frozenset({"a", "aside", "nav", "footer", "form", "figcaption", "
 _LETTERS = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…][»”\"'’)\]]*$")
 _ANCHOR = 30  # letters that cannot stand on a page twice by chance
+_SAMPLES = 12  # places of a line that are looked up at most
 _PARTS = 4  # a line of which a quarter was extracted was not passed over
 _HEADLINE = 15  # letters of a heading that repeats a part of the title
 _SENTENCE = 60  # characters of the shortest line that is taken for a passage; menus and labels are shorter
@@ -83,13 +84,22 @@ def _places(keys: list[str], blocks: list[Block]) -> dict[int, int]:
     held = "".join(texts)
     found: dict[int, int] = {}
     taken: set[int] = set()
+    near = 0
     for index, key in enumerate(keys):
-        parts = [key[start : start + _ANCHOR] for start in range(0, len(key) - _ANCHOR + 1, _ANCHOR)]
-        at = [place for place in map(held.find, parts) if place >= 0]
+        step = max(_ANCHOR, len(key) // _SAMPLES)
+        parts = [key[start : start + _ANCHOR] for start in range(0, len(key) - _ANCHOR + 1, step)]
+        at = [place for part in parts if (place := _find(held, part, near)) >= 0]
         if at and len(at) * _PARTS >= len(parts) and at[0] not in taken:
             taken.add(at[0])
+            near = at[0]
             found[index] = bisect_right(ends, at[0])
     return found
+
+
+def _find(held: str, part: str, near: int) -> int:
+    """The first place after the last one, where lines mostly are: a long page is gone through once."""
+    place = held.find(part, near)
+    return place if place >= 0 else held.find(part, 0, near + len(part))
 
 
 def _headline(leaves: list[HtmlElement], keys: list[str], first: int, wanted: str) -> int:

@@ -68,7 +68,7 @@ def marks(element: HtmlElement | None) -> str:
 
 def is_elsewhere(element: HtmlElement) -> bool:
     """Whether the element stands among links, comments or small print instead of with the article."""
-    return any(
+    return element.tag in _ELSEWHERE or any(
         parent.tag in _ELSEWHERE or (parent.tag not in _WHOLE and OTHER_PLACE.search(marks(parent)))
         for parent in element.iterancestors()
     )

@@ -30,8 +30,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?…:;,][»”\"')\]]*$")
-# The numbers of sections that may be initials, and the numbers that stand next to them.
-SECTIONS = {"I": ("II",), "V": ("IV", "VI"), "X": ("IX", "XI")}
+# An entry of a table of contents: dots, or the one sign that stands for them, lead to its page.
+_LEADERS = re.compile(r"(?:\.\s?){5,}|\s…[\s\divxlc–-]*$")
 # Words that no paragraph ends on: the sentence goes on after the break even if a name follows.
 _LEADS_ON = frozenset(
     """
@@ -73,16 +73,19 @@ def _titled(text: str) -> Mark | None:
     return None
 
 
-def section_number(text: str) -> str | None:
-    """The roman letter before a short line: a section's number where its neighbours are numbered, else an initial."""
-    found = _ROMAN.match(text)
-    is_line = found is not None and not is_ended(text) and len(text) <= _LONGEST_HEADING
-    return found[1] if found and is_line and found[1] in SECTIONS and text[found.end()].isupper() else None
-
-
 def is_ended(text: str) -> bool:
     """Whether the text stops where a sentence or a clause may: at a stop, colon, semicolon or comma."""
     return _ENDED.search(text[-8:]) is not None
+
+
+def is_short(text: str) -> bool:
+    """Whether the text is no longer than a heading of a section."""
+    return len(text) <= _LONGEST_HEADING
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line of a table of contents is numbered like what it points to, and is not it."""
+    return _LEADERS.search(text) is not None
 
 
 def leads_on(text: str) -> bool:

@@ -11,11 +11,12 @@ import pypdfium2.raw as pdfium_c
 from threatlake.errors import Unreadable
 from threatlake.reading import clean, pdf_furniture, pdf_tables, pdf_titles, un_documents
 from threatlake.reading.extraction import Block, Cell, Extraction
-from threatlake.reading.labels import Mark, mark_of
+from threatlake.reading.labels import Mark, is_entry, mark_of
 from threatlake.reading.pdf_lines import lines
 from threatlake.reading.pdf_paragraphs import Paragraph, paragraphs
 from threatlake.reading.pdf_segments import UNRULED, segments
 from threatlake.reading.pdf_words import read_words
+from threatlake.reading.sequences import in_sequence
 from threatlake.records import PassageKind
 
 _LONGEST_HEADING = 300  # characters: titles of letters run long
@@ -47,11 +48,11 @@ def extract(raw: bytes) -> Extraction:
         raise Unreadable("no pages")
     contents, removed = pdf_furniture.strip(sheets)
     found = paragraphs([(sheet.number, lines(content)) for sheet, content in zip(sheets, contents, strict=True)])
-    blocks = list(_blocks(found, tables))
+    blocks = in_sequence(_blocks(found, tables))
     if not blocks and removed:
         # Nothing but page numbers and running heads: then they are what it says.
         found = paragraphs([(sheet.number, lines(sheet.segments)) for sheet in sheets])
-        blocks = list(_blocks(found, tables))
+        blocks = in_sequence(_blocks(found, tables))
     if not blocks:
         raise Unreadable(f"no text on any of {page_count} pages (scanned?)")
     symbol = un_documents.symbol(blocks) or _running_symbol(removed)
@@ -120,7 +121,7 @@ def _blocks(found: list[Paragraph], tables: list[_Ruled]) -> Iterator[Block]:
             continue
         text = _LEADERS.sub(" … ", text)
         # The entries of a table of contents are numbered like what they point to, and are not it.
-        mark = None if paragraph.is_note or _LEADERS.search(paragraph.text) else _mark(paragraph, text)
+        mark = None if paragraph.is_note or is_entry(paragraph.text) else _mark(paragraph, text)
         if mark is not None:
             yield Block(mark.kind, text, mark.label, paragraph.page)
         else:

@@ -81,7 +81,10 @@ def _has_mates(row: _Parts, several: list[_Parts]) -> bool:
 
 
 def _is_under(part: Segment, other: Segment) -> bool:
-    return abs(part.x0 - other.x0) <= _ALIGNED or abs(part.x1 - other.x1) <= _ALIGNED
+    """Whether two parts stand in one column; numbers stand by their right edge, as do the ends of justified lines."""
+    if abs(part.x0 - other.x0) <= _ALIGNED:
+        return True
+    return abs(part.x1 - other.x1) <= _ALIGNED and all(any(map(str.isdigit, one.text)) for one in (part, other))
 
 
 def _text(rows: list[_Parts]) -> str:

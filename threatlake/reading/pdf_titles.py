@@ -8,10 +8,9 @@ from threatlake.reading import clean
 from threatlake.reading.extraction import Block, StatedDay
 from threatlake.reading.pdf_paragraphs import Paragraph
 from threatlake.reading.stated_days import parse
-from threatlake.reading.un_documents import find_symbols
+from threatlake.reading.un_titles import LONGEST, is_of_masthead, names_body, stands_below
 from threatlake.records import Precision
 
-_LONGEST = 400  # characters: the titles of letters to the Security Council run to four lines
 _LARGER = 1.08  # times the body size: large type
 _NO_TITLE = re.compile(
     r"\s*(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|no title|document\s?\d*|title|slide \d+"
@@ -19,19 +18,7 @@ _NO_TITLE = re.compile(
     r"|.*\.(?:docx?|pdf|xlsx?|pptx?|rtf|indd|qxd|qxp|odt|tex|dvi|ps|html?|wpd|txt))\s*",
     re.IGNORECASE,
 )
-_MASTHEAD_NAME = re.compile(
-    r"united nations|general assembly|security council|economic and social council|trusteeship council"
-    r"|human rights council|conference of the (?:states )?parties.*|distr\b.*|original\b.*|advance\b.*|_{3,}"
-    r"|[\w-]+(?: [\w-]+)? session|agenda items?\b.*|items? \d.*|provisional agenda.*|nations unies"
-    r"|организация объединенных наций|генеральная ассамблея|summary\*?|general|limited",
-    re.IGNORECASE,
-)
 _MASTHEAD_END = re.compile(r"distr\b|original\b|english only|\d{1,2} [A-Z]?[a-z]+ (?:19|20)\d\d$", re.IGNORECASE)
-_BODY_NAME = re.compile(
-    r"(?:[\w-]+ )?(?:commission|committee|conference|council|executive board|board|convention|assembly"
-    r"|chief executives|official records|working group|meeting of|preparatory|permanent forum)\b",
-    re.IGNORECASE,
-)
 _NUMBERED_PART = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3}|[A-Z])\.\s|\(")
 _RUNS_ON = 2.2  # times the letter size: how far the next line of a name stands below
 _SAME_SIZE = 0.5  # points
@@ -79,10 +66,9 @@ def _un_title(found: Sequence[Paragraph]) -> str | None:
     first_page = [paragraph for paragraph in found if paragraph.page == 1 and not paragraph.is_note]
     subjects = [paragraph for paragraph in _below_masthead(first_page) if _may_be_title(paragraph)]
     bold = [paragraph for paragraph in subjects if paragraph.is_bold]
-    named = [paragraph for paragraph in bold if not _BODY_NAME.match(paragraph.text)] or bold
+    named = [paragraph for paragraph in bold if not names_body(paragraph.text)] or bold
     if named:
-        largest = max(paragraph.size for paragraph in named)
-        return next(clean.line(paragraph.text) for paragraph in named if paragraph.size > largest - _SAME_SIZE)
+        return _first_of_largest(named)
     # Typewritten documents set their subject in capitals.
     return next((clean.line(paragraph.text) for paragraph in subjects if paragraph.text.isupper()), None)
 
@@ -109,15 +95,18 @@ def _large(found: Sequence[Paragraph]) -> str | None:
         return None
     body = max(found, key=lambda paragraph: len(paragraph.text)).size
     large = [paragraph for paragraph in first_page if paragraph.size >= _LARGER * body and _may_be_title(paragraph)]
-    if not large:
-        return None
-    largest = max(paragraph.size for paragraph in large)
-    return next(clean.line(paragraph.text) for paragraph in large if paragraph.size > largest - _SAME_SIZE)
+    return _first_of_largest(large) if large else None
+
+
+def _first_of_largest(found: Sequence[Paragraph]) -> str:
+    """The first in the largest type; one that says only whose paper it is where there is no other."""
+    size = max(paragraph.size for paragraph in found)
+    largest = [clean.line(paragraph.text) for paragraph in found if paragraph.size > size - _SAME_SIZE]
+    return next((text for text in largest if not stands_below(text)), largest[0])
 
 
 def _may_be_title(paragraph: Paragraph) -> bool:
     text = clean.line(paragraph.text)
     has_words = sum(character.isalpha() for character in text) > 3  # noqa: PLR2004 - a word at least
-    is_name = _MASTHEAD_NAME.fullmatch(text) is not None or any(match.group() == text for match in find_symbols(text))
-    is_chapter = _NUMBERED_PART.match(text) is not None
-    return paragraph.table is None and has_words and len(text) <= _LONGEST and not is_name and not is_chapter
+    is_other = is_of_masthead(text) or _NUMBERED_PART.match(text) is not None
+    return paragraph.table is None and has_words and len(text) <= LONGEST and not is_other

@@ -1,14 +1,14 @@
 """Plain text to blocks: pages, paragraphs, numbers, headings, title."""
 
 import re
-from dataclasses import replace
 
 from threatlake.errors import Unreadable
 from threatlake.reading import chrome, clean, furniture, mojibake, un_documents
 from threatlake.reading.decode import decode
 from threatlake.reading.extraction import Block, Extraction
-from threatlake.reading.labels import SECTIONS, is_ended, mark_of, section_number
+from threatlake.reading.labels import is_ended, is_entry, mark_of
 from threatlake.reading.paragraphs import Paragraph, paragraphs
+from threatlake.reading.sequences import in_sequence
 from threatlake.reading.titles import is_body, titled
 from threatlake.reading.un_titles import has_masthead
 from threatlake.records import PassageKind
@@ -39,26 +39,16 @@ def extract(raw: bytes) -> Extraction:
 
 
 def _blocks(found: list[Paragraph]) -> list[Block]:
-    plain = _with_sections([_block(paragraph) for paragraph in found])
+    plain = in_sequence([_block(paragraph) for paragraph in found])
     return [_as_heading(plain, index) for index in range(len(plain))]
 
 
 def _block(paragraph: Paragraph) -> Block:
     text = clean.block(paragraph.text)
-    mark = mark_of(text)
+    mark = None if is_entry(text) else mark_of(text)
     if mark is None:
         return Block(PassageKind.PARAGRAPH, text, page=paragraph.page)
     return Block(mark.kind, text, mark.label, paragraph.page)
-
-
-def _with_sections(blocks: list[Block]) -> list[Block]:
-    """`I. Introduction` is a heading where `II. …` is one, and somebody's initial elsewhere."""
-    numbers = {block.label for block in blocks if block.kind is PassageKind.HEADING}
-    for index, block in enumerate(blocks):
-        number = section_number(block.text) if block.label is None else None
-        if number is not None and not numbers.isdisjoint(SECTIONS[number]):
-            blocks[index] = replace(block, kind=PassageKind.HEADING, label=number)
-    return blocks
 
 
 def _as_heading(blocks: list[Block], index: int) -> Block:
