@@ -2,35 +2,28 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 from threatlake.reading.labels import is_ended
+from threatlake.reading.page_marks import is_job, offsets, page_number
 from threatlake.reading.paragraphs import Line
-from threatlake.reading.un_documents import find_symbols
+from threatlake.reading.un_documents import is_symbol
 
 _EDGE_LINES = 3  # a running header or footer has at most so many lines
 _LONGEST = 120  # characters of a running line
 _REPEATED = 3  # pages: odd and even pages may have headers of their own
-_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|p\.|pg\.|стр\.|страница|с\.|бет)\s*)?(\d{1,4})(?:\s*(?:of|/|из|-бет|бет)\s*(?:\d{1,4})?)?[\W_]*",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"\d+")
-# The number of a UN print job at the foot of each page: `V.21-06543 (E)    080921    090921`, `*2106543*`.
-_JOB = r"(?:[A-Z]{1,4}\.\s?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?|\d{2}-\d{5}\s*\([A-Z]\))(?:\s+\d{6}){0,3}(?:\s*\*\d{7}\*)?"
-_JOB_LINE = re.compile(
-    rf"\s*(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{_JOB}(?:\s+\d{{1,3}}(?:/\d{{1,3}})?)?\s*|\s*\*\d{{7}}\*\s*"
-)
 
 
 def strip_pages(pages: list[str]) -> list[Line]:
     """The lines of a text with form feeds, without what recurs at the edges of its pages."""
     sheets = [[line.rstrip() for line in page.split("\n")] for page in pages]
     recurring = _recurring([_edges(sheet) for sheet in sheets])
-    offsets = _number_offsets(sheets)
+    differences = offsets(_edge_numbers(sheets))
     lines: list[Line] = []
     for index, sheet in enumerate(sheets):
-        kept = _without_edges(sheet, index, recurring, offsets)
+        kept = _without_edges(sheet, index + 1, recurring, differences)
         lines.extend(_numbered_gaps(kept, page=index + 1, gap=1 if lines else 0))
     return lines
 
@@ -40,7 +33,7 @@ def strip_lines(text: str) -> list[Line]:
     lines = _numbered_gaps([line.rstrip() for line in text.split("\n")], page=None, gap=0)
     alone = [line.gap > 0 and (index + 1 == len(lines) or lines[index + 1].gap > 0) for index, line in enumerate(lines)]
     numbers = _page_numbers(lines, alone)
-    numbers |= {index for index, line in enumerate(lines) if alone[index] and _JOB_LINE.fullmatch(line.text)}
+    numbers |= {index for index, line in enumerate(lines) if alone[index] and is_job(line.text)}
     dropped = numbers | _headers(lines, alone, numbers)
     kept: list[Line] = []
     gap = 0
@@ -72,7 +65,7 @@ def _fold(text: str) -> str:
 def _is_of_un(text: str) -> bool:
     """Whether a line is nothing but what UN documents print on each page: their symbol, or their job number."""
     line = text.strip()
-    return _JOB_LINE.fullmatch(line) is not None or any(match.group() == line for match in find_symbols(line))
+    return is_job(line) or is_symbol(line)
 
 
 def _edges(sheet: list[str]) -> set[str]:
@@ -87,46 +80,46 @@ def _recurring(edges: list[set[str]]) -> frozenset[str]:
     return frozenset(line for line, count in counts.items() if count >= max(needed, 2))
 
 
-def _number_offsets(sheets: list[list[str]]) -> frozenset[int]:
-    """By how much printed page numbers differ from the count of pages; the same twice is a numbering."""
-    counts: Counter[int] = Counter()
-    for index, sheet in enumerate(sheets):
+def _edge_numbers(sheets: list[list[str]]) -> Iterator[tuple[int, list[int]]]:
+    """Each page with the numbers that stand alone on its first and last line."""
+    for page, sheet in enumerate(sheets, start=1):
         filled = [line for line in sheet if line.strip()]
-        found = {int(match[1]) - index for line in (*filled[:1], *filled[-1:]) if (match := _NUMBER.fullmatch(line))}
-        counts.update(found)
-    return frozenset({1} | {offset for offset, count in counts.items() if count > 1})
+        found = (page_number(line) for line in (*filled[:1], *filled[-1:]))
+        yield page, [number for number in found if number is not None]
 
 
-def _without_edges(sheet: list[str], index: int, recurring: frozenset[str], offsets: frozenset[int]) -> list[str]:
+def _without_edges(
+    sheet: list[str], page: int, recurring: frozenset[str], differences: frozenset[int]
+) -> list[str]:
     filled = [at for at, line in enumerate(sheet) if line.strip()]
     gone: set[int] = set()
     for edge, is_top in ((filled[:_EDGE_LINES], True), (filled[: -_EDGE_LINES - 1 : -1], False)):
         for at in edge:
-            if not _is_running(sheet[at], index, recurring, offsets, is_masthead=index == 0 and is_top):
+            if not _is_running(sheet[at], page, recurring, differences, is_masthead=page == 1 and is_top):
                 break
             gone.add(at)
     return ["" if at in gone else line for at, line in enumerate(sheet)]
 
 
 def _is_running(
-    line: str, index: int, recurring: frozenset[str], offsets: frozenset[int], *, is_masthead: bool
+    line: str, page: int, recurring: frozenset[str], differences: frozenset[int], *, is_masthead: bool
 ) -> bool:
     """Whether a line at the edge of a page belongs to no page; a first page may open with what later pages repeat."""
-    number = _NUMBER.fullmatch(line)
-    if number is not None and int(number[1]) - index in offsets:
+    number = page_number(line)
+    if number is not None and number - page in differences:
         return True
     if is_masthead:
-        return _JOB_LINE.fullmatch(line) is not None
-    is_foot_of_first = index == 0 and "#" not in _fold(line)
+        return is_job(line)
+    is_foot_of_first = page == 1 and "#" not in _fold(line)
     return _is_of_un(line) or (_fold(line) in recurring and not is_foot_of_first)
 
 
 def _page_numbers(lines: list[Line], alone: list[bool]) -> set[int]:
     """Lines that are nothing but a number, stand alone, and count up or cut a sentence."""
     found = [
-        (index, int(match[1]))
+        (index, number)
         for index, line in enumerate(lines)
-        if alone[index] and len(line.text) <= _LONGEST and (match := _NUMBER.fullmatch(line.text.strip()))
+        if alone[index] and len(line.text) <= _LONGEST and (number := page_number(line.text)) is not None
     ]
     counted: set[int] = set()
     for (index, number), (next_index, next_number) in pairwise(found):

@@ -52,10 +52,11 @@ def with_lost(tree: HtmlElement, blocks: list[Block], title: str | None) -> list
     }
     if not found:
         return blocks
-    first, following = min(found), max(found)
+    first, last = min(found), max(found)
     held = "".join(_key(block.text) for block in blocks)
     lost: dict[int, list[Block]] = {}
-    for index in range(following - 1, _headline(leaves, keys, first, wanted), -1):
+    following, end = last, _end(leaves, last)
+    for index in range(end, _headline(leaves, keys, first, wanted), -1):
         key, leaf = keys[index], leaves[index]
         if leaf.tag == "h1" and index > first:
             lost.clear()  # what follows a second headline is another article
@@ -65,9 +66,20 @@ def with_lost(tree: HtmlElement, blocks: list[Block], title: str | None) -> list
             continue
         elif _is_passage(leaf, leaves[following], is_lead=index < first):
             kind = PassageKind.LIST_ITEM if leaf.tag == "li" else PassageKind.PARAGRAPH
-            lost.setdefault(found[following], []).insert(0, block_of(kind, passage_of(leaf)))
+            place = found[following] + (index > last)
+            lost.setdefault(place, []).insert(0, block_of(kind, passage_of(leaf)))
             held += key
-    return [part for number, block in enumerate(blocks) for part in (*lost.get(number, ()), block)]
+    return [part for number in range(len(blocks) + 1) for part in (*lost.get(number, ()), *blocks[number : number + 1])]
+
+
+def _end(leaves: list[HtmlElement], last: int) -> int:
+    """The last line of the list in which the article ends."""
+    end = last
+    while (
+        leaves[last].tag == "li" and end + 1 < len(leaves) and leaves[end + 1].getparent() is leaves[last].getparent()
+    ):
+        end += 1
+    return end
 
 
 def _leaves(tree: HtmlElement) -> list[HtmlElement]:

@@ -1,22 +1,16 @@
 """What is printed on every page of a PDF and belongs to none: running heads, page numbers, job numbers."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
+from threatlake.reading.page_marks import is_roman_number, offsets, page_number, without_job
+from threatlake.reading.pdf_repeated import repeated_content
 from threatlake.reading.pdf_segments import Segment, rows
 from threatlake.reading.un_documents import find_symbols
 
 _EDGE_ROWS = 5  # a running head or foot has at most so many lines
 _HEAD, _FOOT = 0.82, 0.16  # of the page's height: where heads begin and feet end
 _SAME_PLACE = 4.0  # points: running lines move by no more
-_PAGE_NUMBER = re.compile(
-    r"[-–—\[(|]*(?:page|p\.|стр\.?|страница|с\.|бет)?(?:(\d{1,4})|[ivxl]{1,7})(?:(?:/|of|из|\|)\d{1,4})?(?:-?бет)?[-–—\])|]*",
-    re.IGNORECASE,
-)
-# The job number of UN documents (`25-04571`, `GE.25-00925`, `V.26-06318`), and the same number as a bar code.
-_JOB = re.compile(r"\*?(?:[A-Z]{1,3}\.)?\d{2}-[\dIl]{4,6}[A-Z]?\*?|\*[A-Z]{0,3}\.?\d{6,9}\*")
-_BESIDE_JOB = re.compile(r"[A-Z]{1,3}\.|\([A-Z](?:/[A-Z])*\)|\d{4,6}\w?|\*")  # language, days of translation
 # A running head as scanning reads it, no symbol but of its shape and alone on its line: `A/39/36r`, `EngL i sh`.
 _SCANNED_HEAD = re.compile(r"[A-Z]{1,4}[./]{1,2}\w[\w.]*(?:[/.][\w.()]+)+|eng\s?l\s?i\s?sh", re.IGNORECASE)
 _NOTICE = re.compile(r"please recycle\W*|digitized by .{3,40}|[/I1l|]\s?[.\s•…]{2,}", re.IGNORECASE)
@@ -37,12 +31,21 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a piece stands."""
+
+    sheet: Sheet
+    piece: Segment
+
+
+@dataclass(frozen=True, slots=True)
 class _Running:
     """What the pages have in common: words at a place, symbols, and by how much printed page numbers differ."""
 
-    places: dict[str, list[float]]
+    places: dict[str, list[_Place]]
     symbols: set[str]
-    offsets: set[int]
+    offsets: frozenset[int]
+    contents: dict[int, set[int]]  # by id of the sheet: the pieces that are content though they recur
 
 
 def strip(sheets: list[Sheet]) -> tuple[list[list[Segment]], list[str]]:
@@ -58,18 +61,20 @@ def strip(sheets: list[Sheet]) -> tuple[list[list[Segment]], list[str]]:
 
 
 def _compare(sheets: list[Sheet]) -> _Running:
-    places: dict[str, list[float]] = {}
-    offsets: Counter[int] = Counter()
+    places: dict[str, list[_Place]] = {}
+    numbers: list[tuple[int, list[int]]] = []
     for sheet in sheets:
-        numbers: set[int] = set()
-        for row in (row for edge in _edges(sheet) for row in edge):
-            for piece in row:
-                places.setdefault(_fold(piece.text, sheet.number), []).append(piece.baseline)
-            number = _page_number(_without_job(" ".join(piece.text for piece in row)))
-            numbers |= {number - sheet.number} if number else set()
-        offsets.update(numbers)
+        edge_rows = [row for edge in _edges(sheet) for row in edge]
+        for piece in (piece for row in edge_rows for piece in row):
+            places.setdefault(_fold(piece.text, sheet.number), []).append(_Place(sheet, piece))
+        found = (page_number(without_job(_text(row))) for row in edge_rows)
+        numbers.append((sheet.number, [number for number in found if number is not None]))
     symbols = {match.group() for sheet in sheets[:1] for piece in sheet.segments for match in find_symbols(piece.text)}
-    return _Running(places, symbols, {0} | {offset for offset, count in offsets.items() if count > 1})
+    return _Running(places, symbols, offsets(numbers), {})
+
+
+def _text(row: list[Segment]) -> str:
+    return " ".join(piece.text for piece in row)
 
 
 def _fold(text: str, number: int) -> str:
@@ -91,10 +96,9 @@ def _gone(sheet: Sheet, running: _Running) -> set[int]:
     gone: set[int] = set()
     for edge in _edges(sheet):
         for row in edge:
-            rest = " ".join(piece.text for piece in row if not _is_running(piece, sheet, running))
+            rest = _text([piece for piece in row if not _is_running(piece, sheet, running)])
             is_title_page = sheet.number == 1 and row[0].baseline > sheet.height / 2
-            whole = " ".join(piece.text for piece in row)
-            is_numbering = _is_numbering(rest, sheet, running) or _is_numbering(whole, sheet, running)
+            is_numbering = _is_numbering(rest, sheet, running) or _is_numbering(_text(row), sheet, running)
             if not rest or (not is_title_page and is_numbering):
                 gone.update(id(piece) for piece in row)
             elif sum(character.isalnum() for character in rest) > _SPECKS:
@@ -104,23 +108,11 @@ def _gone(sheet: Sheet, running: _Running) -> set[int]:
 
 def _is_numbering(text: str, sheet: Sheet, running: _Running) -> bool:
     """Whether a row holds nothing but a job number, a page number that counts with the pages, or both."""
-    rest = _without_job(text)
-    number = _page_number(rest)
+    rest = without_job(text)
+    number = page_number(rest)
     if number is not None:
         return number - sheet.number in running.offsets
-    return not rest or (rest.islower() and _PAGE_NUMBER.fullmatch(rest) is not None)
-
-
-def _without_job(text: str) -> str:
-    parts = text.split()
-    if any(_JOB.fullmatch(part) for part in parts):
-        parts = [part for part in parts if not (_JOB.fullmatch(part) or _BESIDE_JOB.fullmatch(part))]
-    return "".join(parts)
-
-
-def _page_number(text: str) -> int | None:
-    found = _PAGE_NUMBER.fullmatch(text)
-    return int(found[1]) if found and found[1] else None
+    return not rest or is_roman_number(rest)
 
 
 def _is_running(piece: Segment, sheet: Sheet, running: _Running) -> bool:
@@ -139,6 +131,18 @@ def _is_running(piece: Segment, sheet: Sheet, running: _Running) -> bool:
 
 
 def _recurs(piece: Segment, sheet: Sheet, running: _Running) -> bool:
-    """Whether the same words stand at the same place on another page."""
-    near = running.places.get(_fold(piece.text, sheet.number), ())
-    return sum(abs(place - piece.baseline) <= _SAME_PLACE for place in near) > 1
+    """Whether the same words stand at the same place on another page; of content that recurs the first stays."""
+    near = [
+        place
+        for place in running.places.get(_fold(piece.text, sheet.number), ())
+        if abs(place.piece.baseline - piece.baseline) <= _SAME_PLACE
+    ]
+    if len(near) < 2:  # noqa: PLR2004 - here and elsewhere
+        return False
+    return near[0].piece is not piece or not all(_is_content(place, running) for place in near)
+
+
+def _is_content(place: _Place, running: _Running) -> bool:
+    if id(place.sheet) not in running.contents:
+        running.contents[id(place.sheet)] = repeated_content(place.sheet.segments)
+    return id(place.piece) in running.contents[id(place.sheet)]

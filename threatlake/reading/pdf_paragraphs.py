@@ -107,7 +107,8 @@ def _goes_on(paragraph: Paragraph, line: Line) -> bool:
         return False
     if is_broken(paragraph.text):
         return True
-    text = _CALL.sub("", paragraph.text)
+    # Its end tells: a paragraph of a hundred pages is not searched again on each.
+    text = _CALL.sub("", paragraph.text[-2 * _RUNNING :])
     first = line.text.lstrip("\"'«“(")[:1]
     if not is_ended(text) or text.endswith(","):
         return first.islower() or (len(text) >= _RUNNING and _is_full(paragraph.last, line))
