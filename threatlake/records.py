@@ -343,7 +343,9 @@ class Threat:
     name_ru: Annotated[str, "Its name in Russian."]
     name_kk: Annotated[str, "Its name in Kazakh."]
     is_active: Annotated[bool, "Whether documents are classified by it."]
-    valid_from: Annotated[date | None, "Since when the Hub lists it (first day where only a month is stated); NULL where not stated."]
+    valid_from: Annotated[
+        date | None, "Since when the Hub lists it (first day where only a month is stated); NULL where not stated."
+    ]
     threshold: Annotated[float, "The score from which it labels a document."]
     source: Annotated[str, "Where the list is published."]
 

@@ -88,9 +88,7 @@ def _edge_numbers(sheets: list[list[str]]) -> Iterator[tuple[int, list[int]]]:
         yield page, [number for number in found if number is not None]
 
 
-def _without_edges(
-    sheet: list[str], page: int, recurring: frozenset[str], differences: frozenset[int]
-) -> list[str]:
+def _without_edges(sheet: list[str], page: int, recurring: frozenset[str], differences: frozenset[int]) -> list[str]:
     filled = [at for at, line in enumerate(sheet) if line.strip()]
     gone: set[int] = set()
     for edge, is_top in ((filled[:_EDGE_LINES], True), (filled[: -_EDGE_LINES - 1 : -1], False)):

@@ -48,7 +48,8 @@ def is_job(text: str) -> bool:
     if not any(_JOB.fullmatch(part) for part in parts):
         return False
     rest = without_job(text)
-    is_sure = any(part[0].isalpha() or part.startswith(("(", "*")) or part.endswith(")") for part in parts if part != "*")
+    marked = [part for part in parts if _is_of_job(part) and part != "*"]
+    is_sure = any(not part[0].isdigit() or part.endswith(")") for part in marked)
     return is_sure and (not rest or page_number(rest) is not None)
 
 

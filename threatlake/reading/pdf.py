@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -35,37 +35,56 @@ class _Ruled:
     cells: list[list[str]]
 
 
+@dataclass(slots=True)
+class Pages:
+    """What stands on the pages and what the properties state; `unread` are listed pages that do not open."""
+
+    count: int
+    properties: dict[str, str]
+    sheets: list[pdf_furniture.Sheet] = field(default_factory=list)
+    tables: list[_Ruled] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+
+
 def extract(raw: bytes) -> Extraction:
     """Read a PDF page by page; Unreadable says what keeps it shut or empty."""
-    document = _open(raw)
-    try:
-        page_count = len(document)
-        metadata = document.get_metadata_dict()
-        sheets, tables = _sheets(document, page_count)
-    finally:
-        document.close()
-    if not page_count:
-        raise Unreadable("no pages")
-    contents, removed = pdf_furniture.strip(sheets)
-    found = paragraphs([(sheet.number, lines(content)) for sheet, content in zip(sheets, contents, strict=True)])
-    blocks = in_sequence(_blocks(found, tables))
+    pages = read_pages(raw)
+    contents, removed = pdf_furniture.strip(pages.sheets)
+    numbers = [sheet.number for sheet in pages.sheets]
+    found = paragraphs([(number, lines(content)) for number, content in zip(numbers, contents, strict=True)])
+    blocks = in_sequence(_blocks(found, pages.tables))
     if not blocks and removed:
         # Nothing but page numbers and running heads: then they are what it says.
-        found = paragraphs([(sheet.number, lines(sheet.segments)) for sheet in sheets])
-        blocks = in_sequence(_blocks(found, tables))
+        found = paragraphs([(sheet.number, lines(sheet.segments)) for sheet in pages.sheets])
+        blocks = in_sequence(_blocks(found, pages.tables))
     if not blocks:
-        raise Unreadable(f"no text on any of {page_count} pages (scanned?)")
+        raise Unreadable(f"no text on any of {pages.count} pages (scanned?)")
     symbol = un_documents.symbol(blocks) or _running_symbol(removed)
     return Extraction(
         blocks=blocks,
-        cells=list(_cells(tables)),
-        title=pdf_titles.title(found, symbol, metadata.get("Title", "")),
+        cells=list(_cells(pages.tables)),
+        title=pdf_titles.title(found, symbol, pages.properties.get("Title", "")),
         published=un_documents.distributed(blocks) if symbol else pdf_titles.published(blocks),
         # The properties of UN documents name whoever typed them.
-        author=None if symbol else pdf_titles.author(metadata.get("Author", "")),
+        author=None if symbol else pdf_titles.author(pages.properties.get("Author", "")),
         symbol=symbol,
-        page_count=page_count,
+        page_count=pages.count,
     )
+
+
+def read_pages(raw: bytes) -> Pages:
+    """The pages of a PDF, those that do not open counted; Unreadable where none does."""
+    document = _open(raw)
+    try:
+        pages = Pages(len(document), document.get_metadata_dict())
+        _read_into(pages, document)
+    finally:
+        document.close()
+    if not pages.count:
+        raise Unreadable("no pages")
+    if len(pages.unread) == pages.count:
+        raise Unreadable(f"damaged: no page of {pages.count} opens")
+    return pages
 
 
 def _open(raw: bytes) -> pdfium.PdfDocument:
@@ -78,20 +97,18 @@ def _open(raw: bytes) -> pdfium.PdfDocument:
         raise Unreadable(f"not a PDF that opens: {(reason[1] if reason else str(error)).lower()}") from error
 
 
-def _sheets(document: pdfium.PdfDocument, page_count: int) -> tuple[list[pdf_furniture.Sheet], list[_Ruled]]:
-    """What stands on the pages, read one by one and closed before the next; tables taken out."""
-    sheets: list[pdf_furniture.Sheet] = []
-    tables: list[_Ruled] = []
-    for index in range(page_count):
+def _read_into(pages: Pages, document: pdfium.PdfDocument) -> None:
+    """Read the pages one by one, each closed before the next; tables taken out."""
+    for number in range(1, pages.count + 1):
         try:
-            page = document[index]
+            page = document[number - 1]
         except pdfium.PdfiumError:
-            continue  # a page that is listed but not there: the others are read
+            pages.unread.append(number)  # listed but not there: the others are read
+            continue
         try:
-            sheets.extend(_page(page, index + 1, tables))
+            pages.sheets.extend(_page(page, number, pages.tables))
         finally:
             page.close()
-    return sheets, tables
 
 
 def _page(page: pdfium.PdfPage, number: int, tables: list[_Ruled]) -> Iterator[pdf_furniture.Sheet]:

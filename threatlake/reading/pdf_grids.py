@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threatlake.reading.pdf_segments import Segment
 
 _ALIGNED = 4.0  # points: edges of a column differ by no more
+_SAME_EDGE = 1.0  # points: the edges of justified lines differ by no more
 _TIGHT = 1.3  # times the letter size: a line so close, its first cell empty, goes on with the row above
 _NEXT_ROW = 3.2  # times the letter size: a row further down is no longer of the table
 _FEWEST_ROWS = 3
@@ -63,9 +64,18 @@ def _is_table(rows: list[_Parts]) -> bool:
         return False
     if any("Distr" in part.text for row in rows for part in row):
         return False
+    if _is_justified(several):
+        return False
     if _is_running([max(row, key=lambda part: part.x1 - part.x0).text for row in rows]):
         return False
     return sum(_has_mates(row, several) for row in several) >= _ALIGNED_SHARE * len(several)
+
+
+def _is_justified(several: list[_Parts]) -> bool:
+    """Whether the rows are lines spaced out to fill a narrow column: words only, from one edge to the other."""
+    lefts, rights = [row[0].x0 for row in several], [row[-1].x1 for row in several]
+    is_filled = max(lefts) - min(lefts) <= _SAME_EDGE and max(rights) - min(rights) <= _SAME_EDGE
+    return is_filled and not any(character.isdigit() for row in several for part in row for character in part.text)
 
 
 def _is_running(texts: list[str]) -> bool:

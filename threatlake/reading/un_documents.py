@@ -12,13 +12,11 @@ from threatlake.reading.extraction import Block, StatedDay
 from threatlake.reading.stated_days import parse
 from threatlake.records import Precision
 
-_SERIES = (
-    """
+_SERIES = """
     A APLC AT BWC CAC CAT CBD CCM CCPR CCW CD CEB CED CEDAW CERD CES CMW COP CRC CRPD CTOC DC DP E ECE FCCC GC HRI
     HSP ICCD ICEF IDB IMO ISBA ITH LC LOS NPT PBC S SAICM SPLOS ST T TD TPNW TRANS UNCTAD UNEP UNFF UNITAR UNODC UNW
     WFP
     """.split()  # noqa: SIM905 - a table of words, to be read as one
-)
 # Two symbols are printed with a dash between them (`A/79/859-S/2025/220`): a dash before a series parts.
 _COMPONENT = rf"[A-Z0-9][A-Za-z0-9]*(?:[.\-](?!(?:{'|'.join(_SERIES)})/)[A-Za-z0-9]+)*(?:\([A-Z0-9]{{1,6}}\))?"
 _ENDING = r"(?:\s?\((?:19|20)\d\d\)|\s?\((?:Part|Vol\.?|Supp\.?|SUPP)\s?[IVXLC\d]*\))?"

@@ -28,24 +28,6 @@ def _read(*lines: _Line, font: str = "Helvetica") -> list[Block]:
     return extract(buffer.getvalue()).blocks
 
 
-@pytest.mark.parametrize(
-    ("text", "following", "joined"),
-    [
-        ("of the pandemic of COVID-", "19 and after", "pandemic of COVID-19 and after"),
-        ("in the biennium 2025-", "2026 alone", "the biennium 2025-2026 alone"),
-        ("see https://example.org/a/", "report.pdf and the", "see https://example.org/a/report.pdf and"),
-        ("https://example.org/ferry-", "timetable and the", "https://example.org/ferry-timetable and"),
-    ],
-)
-def test_figures_and_web_addresses_go_on_over_the_end_of_a_line(text: str, following: str, joined: str) -> None:
-    blocks = _read(
-        ("The harbour master wrote in his letter to the guards, who did not answer him,", LEFT, 10),
-        (f"what had been known for years and is said again here {text}", LEFT, 10),
-        (f"{following} years that nobody counted.", LEFT, 10),
-    )
-    assert joined in blocks[0].text
-
-
 @pytest.mark.parametrize(("text", "label"), [("I. Introduction", "I"), ("B. Officers", "B"), ("IV. Ferries", "IV")])
 def test_a_bold_heading_of_one_word_keeps_its_letter(text: str, label: str) -> None:
     assert _read((text, LEFT, 12), font="Helvetica-Bold") == [Block(PassageKind.HEADING, text, label, 1)]

