@@ -14,8 +14,8 @@ SAMPLES = tomllib.loads((ROOT / "seeds" / "expected.toml").read_text(encoding="u
 LOADED = [sample for sample in SAMPLES if sample["outcome"] == "loaded"]
 
 
-def _ids(sample: dict) -> str:
-    return sample["file"]
+each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["file"])
+each_loaded = pytest.mark.parametrize("sample", LOADED, ids=lambda sample: sample["file"])
 
 
 def _source(lake: Lake, sample: dict) -> tuple:
@@ -24,95 +24,107 @@ def _source(lake: Lake, sample: dict) -> tuple:
         return connection.execute(query, [(DOCUMENTS / sample["file"]).as_uri()]).fetchone()
 
 
-def _document(lake: Lake, sample: dict, columns: str) -> tuple:
-    with reading(lake) as connection:
-        query = f"SELECT {columns} FROM documents WHERE document_id = ?"
-        return connection.execute(query, [_source(lake, sample)[2]]).fetchone()
+@pytest.fixture(scope="session")
+def found(sample_lake: Lake) -> dict[str, dict]:
+    """What the lake holds of each sample, by its file: its source, its document and the rows that belong to it."""
+    with reading(sample_lake) as connection:
+
+        def rows(query: str, document_id: str) -> list:
+            return connection.execute(query, [document_id]).fetchall()
+
+        def document(sample: dict) -> dict:
+            query = "SELECT outcome, reason, document_id FROM sources WHERE uri = ?"
+            uri = (DOCUMENTS / sample["file"]).as_uri()
+            outcome, reason, document_id = connection.execute(query, [uri]).fetchone()
+            cursor = connection.execute("FROM documents WHERE document_id = ?", [document_id])
+            columns, row = [column[0] for column in cursor.description], cursor.fetchone()
+            return {
+                **dict(zip(columns, row or (), strict=False)),
+                "outcome": outcome,
+                "reason": reason,
+                "document_id": document_id,
+                "threats": {r[0] for r in rows("SELECT threat_id FROM findings WHERE document_id = ?", document_id)},
+                "subthreats": {
+                    r[0] for r in rows("SELECT subthreat_id FROM finding_subthreats WHERE document_id = ?", document_id)
+                },
+                "entities": {r[0] for r in rows("SELECT entity_id FROM mentions WHERE document_id = ?", document_id)},
+                "money": set(
+                    rows("SELECT value_normalised, unit_normalised FROM figures WHERE document_id = ?", document_id)
+                ),
+                "numbers": [r[0] for r in rows(NUMBERED, document_id)],
+            }
+
+        return {sample["file"]: document(sample) for sample in SAMPLES}
 
 
-def _rows(lake: Lake, sample: dict, query: str) -> list:
-    with reading(lake) as connection:
-        return connection.execute(query, [_source(lake, sample)[2]]).fetchall()
+NUMBERED = """
+    SELECT label::INTEGER FROM passages
+    WHERE document_id = ? AND kind = 'paragraph' AND label SIMILAR TO '[0-9]+' ORDER BY passage_number
+"""
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=_ids)
-def test_a_sample_comes_to_what_it_is_made_for(sample_lake: Lake, sample: dict):
-    outcome, reason, document_id = _source(sample_lake, sample)
-    assert outcome == sample["outcome"], reason
-    assert (document_id is None) == (outcome == "rejected")
-    assert sample.get("reason", "") in (reason or "").lower()
+@each_sample
+def test_a_sample_comes_to_what_it_is_made_for(found: dict, sample: dict):
+    here = found[sample["file"]]
+    assert here["outcome"] == sample["outcome"], here["reason"]
+    assert (here["document_id"] is None) == (here["outcome"] == "rejected")
+    assert sample.get("reason", "") in (here["reason"] or "").lower()
 
 
-@pytest.mark.parametrize("sample", LOADED, ids=_ids)
-def test_a_sample_has_the_title_date_and_symbol_it_states_and_no_other(sample_lake: Lake, sample: dict):
-    stated = _document(sample_lake, sample, "title, published_on, published_precision, symbol")
+@each_loaded
+def test_a_sample_has_the_title_date_and_symbol_it_states_and_no_other(found: dict, sample: dict):
+    here = found[sample["file"]]
+    stated = tuple(here[key] for key in ("title", "published_on", "published_precision", "symbol"))
     assert stated == tuple(sample.get(key) for key in ("title", "published_on", "precision", "symbol"))
 
 
 @pytest.mark.parametrize("key", ["language", "publisher", "author", "encoding", "page_count"])
-def test_what_a_sample_states_of_itself_is_kept(sample_lake: Lake, key: str):
+def test_what_a_sample_states_of_itself_is_kept(found: dict, key: str):
     expected = {sample["file"]: sample[key] for sample in LOADED if key in sample}
-    found = {sample["file"]: _document(sample_lake, sample, key)[0] for sample in LOADED if key in sample}
-    assert found == expected
+    assert {file: found[file][key] for file in expected} == expected
 
 
-@pytest.mark.parametrize("sample", LOADED, ids=_ids)
-def test_a_sample_has_its_text_and_no_furniture(sample_lake: Lake, sample: dict):
-    (text,) = _document(sample_lake, sample, "text")
+@each_loaded
+def test_a_sample_has_its_text_and_no_furniture(found: dict, sample: dict):
+    text = found[sample["file"]]["text"]
     assert [words for words in sample.get("contains", []) if words not in text] == []
     assert [words for words in sample.get("lacks", []) if words in text] == []
 
 
-@pytest.mark.parametrize("sample", LOADED, ids=_ids)
-def test_a_sample_is_labelled_by_the_threats_it_is_about(sample_lake: Lake, sample: dict):
-    found = {row[0] for row in _rows(sample_lake, sample, "SELECT threat_id FROM findings WHERE document_id = ?")}
-    debatable = set(sample.get("debatable", []))
-    assert found - debatable == set(sample["threats"]) - debatable
-    query = "SELECT subthreat_id FROM finding_subthreats WHERE document_id = ?"
-    assert set(sample.get("subthreats", [])) <= {row[0] for row in _rows(sample_lake, sample, query)}
+@each_loaded
+def test_a_sample_is_labelled_by_the_threats_it_is_about(found: dict, sample: dict):
+    here, debatable = found[sample["file"]], set(sample.get("debatable", []))
+    assert here["threats"] - debatable == set(sample["threats"]) - debatable
+    assert set(sample.get("subthreats", [])) <= here["subthreats"]
 
 
-@pytest.mark.parametrize("sample", LOADED, ids=_ids)
-def test_a_sample_names_its_countries_bodies_instruments_and_symbols(sample_lake: Lake, sample: dict):
-    query = "SELECT DISTINCT entity_id FROM mentions WHERE document_id = ?"
-    found = {row[0] for row in _rows(sample_lake, sample, query)}
+@each_loaded
+def test_a_sample_names_its_countries_bodies_instruments_and_symbols(found: dict, sample: dict):
     kinds = {"countries": "country", "organisations": "organisation", "instruments": "instrument", "symbols": "symbol"}
     expected = {f"{kind}:{name}" for key, kind in kinds.items() for name in sample.get(key, [])}
-    assert expected - found == set()
+    assert expected - found[sample["file"]]["entities"] == set()
 
 
-@pytest.mark.parametrize("sample", [s for s in LOADED if "money" in s], ids=_ids)
-def test_a_sample_states_its_money(sample_lake: Lake, sample: dict):
-    query = "SELECT value_normalised, unit_normalised FROM figures WHERE document_id = ?"
-    found = set(_rows(sample_lake, sample, query))
-    assert {(float(value), currency) for value, currency in sample["money"]} - found == set()
+@pytest.mark.parametrize("sample", [s for s in LOADED if "money" in s], ids=lambda sample: sample["file"])
+def test_a_sample_states_its_money(found: dict, sample: dict):
+    expected = {(float(value), currency) for value, currency in sample["money"]}
+    assert expected - found[sample["file"]]["money"] == set()
 
 
-@pytest.mark.parametrize("sample", [s for s in LOADED if "numbered" in s], ids=_ids)
-def test_numbered_paragraphs_are_whole_and_keep_their_numbers(sample_lake: Lake, sample: dict):
-    query = (
-        "SELECT label FROM passages WHERE document_id = ? AND kind = 'paragraph' AND label SIMILAR TO '[0-9]+' "
-        "ORDER BY passage_number"
-    )
-    assert [int(row[0]) for row in _rows(sample_lake, sample, query)] == list(range(1, sample["numbered"] + 1))
+@pytest.mark.parametrize("sample", [s for s in LOADED if "numbered" in s], ids=lambda sample: sample["file"])
+def test_numbered_paragraphs_are_whole_and_keep_their_numbers(found: dict, sample: dict):
+    assert found[sample["file"]]["numbers"] == list(range(1, sample["numbered"] + 1))
 
 
-def test_samples_that_share_their_words_are_copies_and_one_story(sample_lake: Lake):
+def test_samples_that_share_their_words_are_copies_and_one_story(sample_lake: Lake, found: dict):
     expected = {
-        (frozenset((_source(sample_lake, sample)[2], _source(sample_lake, {"file": file})[2])), kind)
+        (frozenset((found[sample["file"]]["document_id"], found[file]["document_id"])), kind)
         for sample in LOADED
-        for file, kind in _copies(sample)
+        for file, kind in sample.get("copies", [])
     }
     with reading(sample_lake) as connection:
-        found = {
-            (frozenset(row[:2]), row[2])
-            for row in connection.sql("SELECT document_id, other_document_id, kind FROM copies").fetchall()
-        }
-    assert found == expected
-
-
-def _copies(sample: dict) -> list[tuple[str, str]]:
-    return [tuple(copy) for copy in sample.get("copies", [])]
+        rows = connection.sql("SELECT document_id, other_document_id, kind FROM copies").fetchall()
+    assert {(frozenset(row[:2]), row[2]) for row in rows} == expected
 
 
 def test_status_one_names_every_rejected_input_with_its_reason(sample_ingestion):

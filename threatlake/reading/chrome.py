@@ -72,8 +72,10 @@ _POINTER = re.compile(
 )
 _LONGEST_POINTER = 200
 _MISFOUND = re.compile(r"spotted? an? (?:error|mistake|typo)|нашли ошибку|заметили ошибку|қате тапсаңыз", re.IGNORECASE)
+# `(c)` alone is the third item of a list.
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright (?:©|\(c\)|(?:19|20)\d\d)|all rights reserved|все права защищены|барлық құқықтар қорғалған)",
+    r"(?:©|\(c\)\s*(?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)"
+    r"|all rights reserved|все права защищены|барлық құқықтар қорғалған)",
     re.IGNORECASE,
 )
 _MENU_ITEMS = 3  # from so many short items with bars between them, one of them a known button, a line is a menu

@@ -74,6 +74,8 @@ def _is_beside(before: Word, word: Word) -> bool:
 
 def _is_justified(line: list[Word]) -> bool:
     """Whether a line is spaced out to fill its column: then its gaps are wide, but all the same."""
+    if 2 * sum(any(map(str.isdigit, word.text)) for word in line) > len(line):
+        return False  # a row of figures
     gaps = [_gap(before, word) for before, word in pairwise(line)]
     return len(gaps) > 1 and min(gaps) > 0 and max(gaps) <= min(_EVEN * min(gaps), _WIDEST_EVEN * line[0].size)
 

@@ -54,6 +54,7 @@ def test_a_label_a_form_or_a_dateline_is_no_title(opening: str) -> None:
             "Mooring of vessels: progress since 2018",
         ),
         ("Bishkek, 24–26 April 2019\n\nI. Opening\n\n1. It met.", None),
+        ("Bishkek, 24–26 April 2019\n\nSecurity Council\n\n1. It met.", None),
         ("1. It met.", None),
     ],
 )
