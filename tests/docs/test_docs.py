@@ -21,7 +21,7 @@ from warehouse.lake import Lake
 
 ROOT = Path(__file__).parents[2]
 # The installed command, as the guides call it: with `-m`, the desk's own folder `warehouse` would hide the package.
-THREATLAKE = str(Path(sys.executable).with_name("threatlake"))
+INSTALLED = str(Path(sys.executable).with_name("threatlake"))
 README = ROOT / "README.md"
 COOKBOOK = ROOT / "docs" / "cookbook.md"
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
@@ -124,7 +124,7 @@ def desk(sample_lake: Lake, tmp_path: Path) -> Path:
     """A folder as the guides' scripts expect it: with a lake, and what `connect` and `export` printed."""
     shutil.copytree(sample_lake.path, tmp_path / "warehouse" / "lake")
     for words in (("connect",), ("export", "reports.duckdb")):
-        command = [THREATLAKE, *words, "--lake", "warehouse/lake"]
+        command = [INSTALLED, *words, "--lake", "warehouse/lake"]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
         (tmp_path / "lake.sql").write_text(done.stdout) if words == ("connect",) else None
     return tmp_path
@@ -142,7 +142,7 @@ def test_a_backup_keeps_every_promise(desk: Path) -> None:
     (script,) = [block for _, block in SCRIPTS if "catalogue.backup" in block]
     subprocess.run([sys.executable, "-c", script], cwd=desk, check=True)
     shutil.rmtree(desk / "warehouse")
-    command = [THREATLAKE, "check", "--lake", "backup/lake"]
+    command = [INSTALLED, "check", "--lake", "backup/lake"]
     done = subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
