@@ -40,7 +40,7 @@ test-fast: install-dev  ## Run the tests that need no server and kill nothing
 	$(BIN)/pytest -n 2 -m "not server and not torture"
 
 torture: install-dev  ## Kill and crowd the warehouse for long
-	THREATLAKE_KILLS=50 THREATLAKE_BATCHES=50 $(BIN)/pytest -m torture
+	THREATLAKE_KILLS=50 THREATLAKE_BATCHES=50 $(BIN)/pytest -m torture --timeout 3600
 
 check: install-dev  ## Format, lint, types, import contracts, printed docs
 	$(BIN)/ruff format --check .
