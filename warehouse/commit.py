@@ -10,7 +10,7 @@ from threatlake.records import SourceId
 from warehouse.lake import scalar, transaction
 from warehouse.promises import table_promises
 from warehouse.schema import to_arrow
-from warehouse.tables import CORPUS_TABLES, ENTITIES, RUNS, SOURCES, STORIES, TABLES, Table
+from warehouse.tables import CORPUS_TABLES, DOCUMENTS, ENTITIES, RUNS, SOURCES, STORIES, TABLES, Table
 
 Rows = Mapping[Table, Iterable[Any]]
 
@@ -60,12 +60,9 @@ def _require_promises(connection: duckdb.DuckDBPyConnection, table: Table, table
         broken = scalar(connection, promise.query)
         if broken:
             raise BrokenPromise(f"{promise.text}; {broken} rows of the batch break it")
-    if table in _REPLACED or table is ENTITIES:
-        return
-    # Derived rows belong to a document, so it is enough that the document is new.
-    column = table.key[0]
-    if table.name == "documents":
-        known = scalar(connection, f"SELECT count(*) FROM batch_{table.name} SEMI JOIN {table.name} USING ({column})")
+    if table is DOCUMENTS:
+        # Derived rows belong to a document, so it is enough that the document is new.
+        known = scalar(connection, "SELECT count(*) FROM batch_documents SEMI JOIN documents USING (document_id)")
         if known:
             raise BrokenPromise(f"{known} documents of the batch are in the lake already")
 
