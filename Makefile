@@ -2,12 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FUZZ_SECONDS ?= 3600
 # Nothing phones home.
 export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo test test-fast torture check docs documents clean
+.PHONY: help install install-dev demo test test-fast torture fuzz check docs bench-reading documents clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,9 +27,16 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	@touch $@
 
+$(VENV)/installed-bench: $(VENV)/installed-dev requirements-bench.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-bench.txt
+	@touch $@
+
 install: $(VENV)/installed  ## Install what a run needs into .venv
 
 install-dev: $(VENV)/installed-dev  ## Also install what tests and checks need
+
+bench-reading: $(VENV)/installed-bench  ## Measure reading beside other libraries: make bench-reading DATA=folder
+	$(BIN)/python benchmarks/reading.py $(DATA)
 
 demo: install  ## Ingest seeds/documents as a Prefect flow and ask the warehouse
 	$(BIN)/threatlake demo
@@ -41,6 +49,10 @@ test-fast: install-dev  ## Run the tests that need no server and kill nothing
 
 torture: install-dev  ## Kill and crowd the warehouse for long
 	THREATLAKE_KILLS=50 THREATLAKE_BATCHES=50 $(BIN)/pytest -m torture --timeout 3600
+
+fuzz: install-dev  ## Feed the readers damaged bytes for an hour; what is new is kept in .fuzz
+	mkdir -p .fuzz
+	$(BIN)/python tests/fuzz/fuzz_readers.py .fuzz -max_total_time=$(FUZZ_SECONDS)
 
 check: install-dev  ## Format, lint, types, import contracts, printed docs
 	$(BIN)/ruff format --check .
@@ -58,6 +70,8 @@ lock:  ## Compile the locked requirements anew
 		pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--extra bench -c requirements.txt -c requirements-dev.txt pyproject.toml -o requirements-bench.txt
 
 clean:  ## Remove caches; never the warehouse
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

@@ -1,6 +1,8 @@
 """Reports in, warehouse out.
 
 discover -> offer -> read -> understand -> compare -> commit
+              ^       |
+              +-------+ what is inside of archives and messages
 """
 
 from pathlib import Path
@@ -11,7 +13,7 @@ from tasks.discover import discover
 from tasks.inbox import settle_inbox, take_inbox
 from tasks.offer import offer_batch
 from tasks.orchestration import flow
-from tasks.progress import listener
+from tasks.queue import Queue
 from tasks.read import read_batch
 from tasks.understand import understand_batch
 from tasks.workers import workers
@@ -21,6 +23,7 @@ from threatlake.understanding.understand import Rules
 from warehouse.fingerprints import fingerprints
 from warehouse.lake import Lake
 from warehouse.ledger import open_run
+from warehouse.reading_settings import reading_settings
 from warehouse.seed_tables import seed_rows, sync
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -44,10 +47,12 @@ def ingest(  # noqa: PLR0913 - the parameters are the configuration
         sync(run.connection, seed_rows(decided, rules))
         arrived = take_inbox(inbox) if inbox else []
         reports += arrived
-        listener().expect(len(reports))
-        for start in range(0, len(reports), batch_size):
-            sifted = offer_batch(run, reports[start : start + batch_size], retry=retry)
-            readings = read_batch(run, pool, sifted)
+        settings = reading_settings(run.lake)
+        queue = Queue(reports)
+        for batch in queue.batches(batch_size):
+            sifted = offer_batch(run, batch, retry=retry)
+            readings = read_batch(run, pool, sifted, settings)
+            queue.put_inside(sifted, readings)
             understandings = understand_batch(run, pool, readings, seeds)
             comparison = compare_batch(run, readings, understandings)
             commit_batch(run, sifted, readings, understandings, comparison)

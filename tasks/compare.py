@@ -11,4 +11,4 @@ from warehouse.ledger import OpenRun
 @task(name="compare", cache_policy=NO_CACHE)
 def compare_batch(run: OpenRun, readings: Readings, understandings: Understandings) -> Comparison:
     """Find the copies of what was read; not retried: it only asks."""
-    return compare_with_corpus(run.connection, understood(readings, understandings))
+    return compare_with_corpus(run.connection, understood(readings.results, understandings))

@@ -14,16 +14,15 @@ from threatlake.seeds import load
 from threatlake.understanding.understand import Rules, Understanding, understand
 from warehouse.ledger import OpenRun, Rejection
 
-# By document; a read-only view, as Readings.
+# By document. A read-only view, not a dict: Prefect would search every row of a dict for futures.
 Understandings = Mapping[str, Understanding | Rejection]
 
 
 @task(name="understand", cache_policy=NO_CACHE)
 def understand_batch(run: OpenRun, pool: Workers, readings: Readings, seeds: Path) -> Understandings:
     """Understand what was read, in worker processes: a text that is lost there costs itself; not retried."""
-    texts = [reading for reading in readings.values() if isinstance(reading, Reading)]
     understood: dict[str, Understanding | Rejection] = {}
-    for reading, result in pool.run(partial(_understand, seeds, run.row.started_at.date()), texts):
+    for reading, result in pool.run(partial(_understand, seeds, run.row.started_at.date()), readings.documents):
         if isinstance(result, Lost):
             understood[reading.document_id] = Rejection(f"read but not understood: {result}", reading.media_type)
         else:

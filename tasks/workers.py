@@ -7,6 +7,7 @@ document's result says what happened.
 import multiprocessing
 import os
 import resource
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as DeadlineError
 from contextlib import contextmanager
@@ -24,6 +25,10 @@ DEADLINE = 60
 MEMORY_CEILING = 1_610_612_736
 
 
+def _no_more(_: object) -> float:
+    return 0.0
+
+
 class Lost(Exception):
     """A document whose worker died, hung or ran out of memory; the message says which."""
 
@@ -35,18 +40,31 @@ class Workers:
         self._pool = pool
         self._deadline = deadline
 
-    def run(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[tuple[Item, Result | Lost]]:
-        """Each item with its result, or with why there is none."""
-        futures = [self._pool.schedule(function, args=(item,), timeout=self._deadline) for item in items]
-        for item, future in zip(items, futures, strict=True):
+    def run(
+        self, function: Callable[[Item], Result], items: Sequence[Item], more_time: Callable[[Item], float] = _no_more
+    ) -> Iterator[tuple[Item, Result | Lost]]:
+        """Each item with its result, or with why there is none; `more_time` adds seconds to an item's deadline."""
+        deadlines = [self._deadline + more_time(item) for item in items]
+        futures = [
+            self._pool.schedule(function, args=(item,), timeout=deadline)
+            for item, deadline in zip(items, deadlines, strict=True)
+        ]
+        for item, future, deadline in zip(items, futures, deadlines, strict=True):
             try:
                 yield item, future.result()
             except DeadlineError:
-                yield item, Lost(f"took longer than {self._deadline:g} s and was stopped")
+                yield item, Lost(f"took longer than {deadline:g} s and was stopped")
             except MemoryError:
                 yield item, Lost(f"needs more than {MEMORY_CEILING / 2**30:.1f} GiB of memory")
             except ProcessExpired as error:
-                yield item, Lost(f"the reader crashed on it (exit code {error.exitcode})")
+                yield item, Lost(f"the reader crashed on it ({_ending(error.exitcode)})")
+
+
+def _ending(code: int) -> str:
+    """How a process ended, as its exit code tells."""
+    if code == -signal.SIGABRT:
+        return "SIGABRT: out of memory, as a rule"  # so PDFium ends where it gets none
+    return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
 @contextmanager

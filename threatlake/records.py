@@ -32,6 +32,7 @@ class SourceOutcome(StrEnum):
 
     LOADED = "loaded"
     DUPLICATE = "duplicate"
+    UNPACKED = "unpacked"
     REJECTED = "rejected"
 
 
@@ -39,8 +40,17 @@ class MediaType(StrEnum):
     """The formats that are read, told from the bytes."""
 
     TEXT = "text/plain"
+    MARKDOWN = "text/markdown"
     HTML = "text/html"
     PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
+    RTF = "application/rtf"
+    EML = "message/rfc822"
+    MSG = "application/vnd.ms-outlook"
+    ZIP = "application/zip"
+    TAR = "application/x-tar"
+    WARC = "application/warc"
 
 
 class Precision(StrEnum):
@@ -58,6 +68,16 @@ class PassageKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
     TABLE = "table"
+    FOOTNOTE = "footnote"
+
+
+class ReadFrom(StrEnum):
+    """Where the text of a page came from; `nothing` where nothing is printed on it that could be text."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+    NOTHING = "nothing"
+    UNREAD = "unread"
 
 
 class DecidedBy(StrEnum):
@@ -125,9 +145,10 @@ class Run:
     started_at: Annotated[datetime, "When it began."]
     finished_at: Annotated[datetime | None, "When it ended; NULL while it runs or where it was interrupted."]
     outcome: Annotated[RunOutcome, "How it ended."]
-    input_count: Annotated[int, "Inputs accounted for so far: loaded + duplicate + rejected + unchanged."]
+    input_count: Annotated[int, "Inputs accounted for so far: loaded + duplicate + unpacked + rejected + unchanged."]
     loaded_count: Annotated[int, "Inputs that became a new document."]
     duplicate_count: Annotated[int, "Inputs whose bytes were already a document, at a new address."]
+    unpacked_count: Annotated[int, "Archives with no text of their own; what was in them is counted apart."]
     rejected_count: Annotated[int, "Inputs that could not be read; `sources.reason` says why."]
     unchanged_count: Annotated[int, "Inputs already in the ledger: same address, same bytes."]
     version: Annotated[str, "The version of threatlake that ran."]
@@ -135,10 +156,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One row per input ever offered: an address with the bytes it had."""
+    """One row per input ever offered, or found inside of one: an address with the bytes it had."""
 
     source_id: Annotated[SourceId, "SHA-256 of the address and the SHA-256 of the bytes (`-` where unreadable)."]
-    uri: Annotated[str, "The address as offered: a file:// address or URL."]
+    uri: Annotated[str, "The address as offered, file:// or URL; of what is inside of one, its parent's and `!/name`."]
     sha256: Annotated[str | None, "SHA-256 of the bytes; NULL where they could not be read."]
     byte_count: Annotated[int | None, "Size in bytes; NULL where they could not be read."]
     media_type: Annotated[MediaType | None, "Format told from the bytes; NULL where it is none that is read."]
@@ -146,10 +167,12 @@ class Source:
     last_seen_at: Annotated[datetime, "When it was last offered."]
     outcome: Annotated[SourceOutcome, "What became of it."]
     reason: Annotated[str | None, "Why it was rejected; NULL otherwise."]
-    document_id: Annotated[DocumentId | None, "The document that holds its bytes; NULL where rejected."]
+    document_id: Annotated[DocumentId | None, "The document that holds its bytes; NULL where there is none."]
     run_id: Annotated[RunId, "The run that decided the outcome."]
     archive_path: Annotated[str | None, "Where the raw bytes are kept, relative to the lake; NULL where unreadable."]
     read_fingerprint: Annotated[str, "The reader (code and libraries) that decided the outcome."]
+    parent_source_id: Annotated[SourceId | None, "The archive or message it was inside of; NULL where it was in none."]
+    member_count: Annotated[int, "How many sources are inside of it: files of an archive, attachments of a message."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +186,18 @@ class Document:
     published_precision: Annotated[Precision | None, "How exactly the publication date is stated."]
     publisher: Annotated[str | None, "Publisher as stated."]
     author: Annotated[str | None, "Author as stated."]
-    symbol: Annotated[str | None, "The document's own UN symbol, as stated on it."]
+    symbol: Annotated[str | None, "The document's own UN symbol, as stated on it, with Add., Corr., Rev. or Part."]
+    base_symbol: Annotated[str | None, "The symbol without them: what the documents of one series share."]
+    session: Annotated[str | None, "The session of the body, as stated on a UN document (`Seventy-ninth session`)."]
+    agenda_item: Annotated[str | None, "The agenda items, as stated on a UN document (`Agenda item 17 (b)`)."]
+    stated_language: Annotated[str | None, "Language it states it is in, ISO 639-1; NULL where it states none."]
+    original_language: Annotated[str | None, "Language it states it was written in (`Original: French`), ISO 639-1."]
+    canonical_uri: Annotated[str | None, "The address it states as its own (rel=canonical, og:url)."]
     media_type: Annotated[MediaType, "Format told from the bytes."]
-    encoding: Annotated[str | None, "Character encoding the bytes were decoded from; NULL for PDF."]
+    encoding: Annotated[str | None, "Character encoding the bytes were decoded from; NULL where the format fixes it."]
+    encoding_confidence: Annotated[float | None, "How sure the encoding is, from 0 to 1; NULL where it is fixed."]
     page_count: Annotated[int | None, "Pages; NULL where the format has none."]
+    has_unread_pages: Annotated[bool, "Whether a page has something on it that was not read; `pages.reason` says why."]
     char_count: Annotated[int, "Length of `text` in Unicode code points."]
     text: Annotated[str, "The cleaned text; all offsets count its code points from 0."]
     archive_path: Annotated[str, "Where the raw bytes are kept, relative to the lake."]
@@ -190,8 +221,31 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """One row per page of a document: every page is accounted for."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    page: Annotated[int, "The page, from 1."]
+    read_from: Annotated[ReadFrom, "Where its text came from."]
+    reason: Annotated[str | None, "Why it is unread; NULL otherwise."]
+    confidence: Annotated[float | None, "How sure OCR is of its words, from 0 to 1; NULL where it read none."]
+    ocr_languages: Annotated[str | None, "The Tesseract languages it was read with (`rus+eng`); NULL without OCR."]
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """One row per mark in the text that points to a footnote."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    start_char: Annotated[int, "Where the mark stands in `documents.text`, directly after the words it marks."]
+    passage_number: Annotated[int, "The passage the mark is in."]
+    mark: Annotated[str, "The mark as printed, in plain figures or signs (`12`, `*`)."]
+    note_passage_number: Annotated[int, "The passage that is the footnote."]
+
+
+@dataclass(frozen=True, slots=True)
 class TableCell:
-    """One row per cell of a ruled table."""
+    """One row per cell of a table; a cell that spans rows or columns stands at the first of them."""
 
     document_id: Annotated[DocumentId, "The document."]
     page: Annotated[int, "Page the table is on, from 1; 1 where the format has no pages."]
@@ -199,6 +253,10 @@ class TableCell:
     row_number: Annotated[int, "Row, from 0."]
     column_number: Annotated[int, "Column, from 0."]
     text: Annotated[str, "The cell's text; empty where the cell is empty."]
+    is_header: Annotated[bool, "Whether it heads rows or columns."]
+    row_span: Annotated[int, "Rows it covers, from 1."]
+    column_span: Annotated[int, "Columns it covers, from 1."]
+    is_continued: Annotated[bool, "Whether the table goes on from the page before."]
 
 
 @dataclass(frozen=True, slots=True)

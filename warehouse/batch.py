@@ -13,7 +13,7 @@ from warehouse.archive import archive_path
 from warehouse.commit import Rows, commit
 from warehouse.comparison import Comparison
 from warehouse.fingerprints import Fingerprints
-from warehouse.ledger import OpenRun, Rejection, Sifted, counted, settle
+from warehouse.ledger import OpenRun, Rejection, Sifted, Unpacked, counted, settle
 
 Row = TypeVar("Row")
 
@@ -23,7 +23,8 @@ class Batch:
     """A batch with the result of every stage."""
 
     sifted: Sifted
-    readings: Mapping[str, Reading | Rejection]
+    readings: Mapping[str, Reading | Rejection | Unpacked]
+    inside: Mapping[str, int]  # how many files are inside of it, by SHA-256
     understandings: Mapping[str, Understanding | Rejection]
     comparison: Comparison
 
@@ -31,7 +32,7 @@ class Batch:
 def commit_to(run: OpenRun, batch: Batch) -> Run:
     """Commit a batch with the run's new counts, and give the run's row as it now stands."""
     lost = {key: found for key, found in batch.understandings.items() if isinstance(found, Rejection)}
-    sources = settle(run, batch.sifted, {**batch.readings, **lost})
+    sources = settle(run, batch.sifted, {**batch.readings, **lost}, batch.inside)
     row = counted(run.row, sources, len(batch.sifted.unchanged))
     at = max((source.last_seen_at for source in sources), default=row.started_at)
     rows: Rows = {tables.RUNS: [row], tables.SOURCES: sources, **_document_rows(batch, run.fingerprints, at)}
@@ -42,7 +43,7 @@ def commit_to(run: OpenRun, batch: Batch) -> Run:
 
 
 def understood(
-    readings: Mapping[str, Reading | Rejection], understandings: Mapping[str, Understanding | Rejection]
+    readings: Mapping[str, Reading | Rejection | Unpacked], understandings: Mapping[str, Understanding | Rejection]
 ) -> list[tuple[Reading, Understanding]]:
     """The documents that were both read and understood."""
     pairs = ((reading, understandings.get(key)) for key, reading in readings.items())
@@ -55,6 +56,8 @@ def _document_rows(batch: Batch, fingerprints: Fingerprints, at: datetime) -> Ro
     return {
         tables.DOCUMENTS: [_document(reading, found, fingerprints, at) for reading, found in documents],
         tables.PASSAGES: _all(reading.passages for reading in readings),
+        tables.PAGES: _all(reading.pages for reading in readings),
+        tables.FOOTNOTE_MARKS: _all(reading.footnote_marks for reading in readings),
         tables.DOCUMENT_TABLES: _all(reading.cells for reading in readings),
         tables.FINDINGS: _all(found.findings for found in found_in),
         tables.FINDING_SUBTHREATS: _all(found.finding_subthreats for found in found_in),
@@ -75,18 +78,27 @@ def _all(rows: Iterable[list[Row]]) -> list[Row]:
 
 
 def _document(reading: Reading, found: Understanding, fingerprints: Fingerprints, at: datetime) -> Document:
+    stated = reading.stated
     return Document(
         document_id=reading.document_id,
-        title=reading.title,
+        title=stated.title,
         language=found.language,
         published_on=found.published.on if found.published else None,
         published_precision=found.published.precision if found.published else None,
-        publisher=reading.publisher,
-        author=reading.author,
-        symbol=reading.symbol,
+        publisher=stated.publisher,
+        author=stated.author,
+        symbol=stated.symbol,
+        base_symbol=stated.base_symbol,
+        session=stated.session,
+        agenda_item=stated.agenda_item,
+        stated_language=stated.stated_language,
+        original_language=stated.original_language,
+        canonical_uri=stated.canonical_uri,
         media_type=reading.media_type,
         encoding=reading.encoding,
+        encoding_confidence=reading.encoding_confidence,
         page_count=reading.page_count,
+        has_unread_pages=bool(reading.unread_pages),
         char_count=len(reading.text),
         text=reading.text,
         archive_path=archive_path(reading.document_id),

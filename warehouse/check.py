@@ -42,12 +42,22 @@ _LEDGER = (
                 run_id,
                 count(*) FILTER (outcome = 'loaded') AS loaded,
                 count(*) FILTER (outcome = 'duplicate') AS duplicate,
+                count(*) FILTER (outcome = 'unpacked') AS unpacked,
                 count(*) FILTER (outcome = 'rejected') AS rejected
             FROM sources GROUP BY run_id
         ) AS decided USING (run_id)
         WHERE coalesce(loaded, 0) <> loaded_count
             OR coalesce(duplicate, 0) <> duplicate_count
+            OR coalesce(unpacked, 0) <> unpacked_count
             OR coalesce(rejected, 0) > rejected_count""",
+    ),
+    Promise(
+        "every file inside of an archive or message is a source, once its run has finished",
+        """SELECT count(*) FROM sources AS parent INNER JOIN runs USING (run_id) LEFT JOIN (
+            SELECT parent_source_id, count(DISTINCT uri) AS child_count FROM sources GROUP BY ALL
+        ) AS children ON children.parent_source_id = parent.source_id
+        WHERE parent.outcome <> 'rejected' AND coalesce(child_count, 0) <> member_count
+            AND (runs.outcome = 'finished' OR child_count > member_count)""",
     ),
 )
 _READING = (
@@ -62,9 +72,40 @@ _READING = (
         ) WHERE has_gap OR is_short""",
     ),
     Promise(
-        "every document has a passage, a signature and a story",
+        "every page is accounted for, from the first to the last",
+        """SELECT count(*) FROM documents LEFT JOIN (
+            SELECT
+                document_id,
+                count(*) AS page_count,
+                max(page) AS last_page,
+                bool_or(read_from = 'unread') AS has_unread_pages
+            FROM pages GROUP BY document_id
+        ) AS accounted USING (document_id)
+        WHERE coalesce(documents.page_count, 0) <> coalesce(accounted.page_count, 0)
+            OR coalesce(last_page, 0) <> coalesce(accounted.page_count, 0)
+            OR documents.has_unread_pages <> coalesce(accounted.has_unread_pages, false)""",
+    ),
+    Promise(
+        "a page with passages was read, and one that was read from nothing has none",
+        """SELECT count(*) FROM passages LEFT JOIN pages USING (document_id, page)
+        INNER JOIN documents USING (document_id)
+        WHERE documents.page_count IS NOT NULL AND coalesce(read_from, 'unread') IN ('nothing', 'unread')""",
+    ),
+    Promise(
+        "a footnote's mark and its note stand in passages, the mark in the one it names",
+        """SELECT count(*) FROM footnote_marks WHERE NOT EXISTS (
+            SELECT 1 FROM passages WHERE passages.document_id = footnote_marks.document_id
+            AND passages.passage_number = footnote_marks.passage_number
+            AND footnote_marks.start_char BETWEEN passages.start_char AND passages.end_char
+        ) OR NOT EXISTS (
+            SELECT 1 FROM passages WHERE passages.document_id = footnote_marks.document_id
+            AND passages.passage_number = footnote_marks.note_passage_number AND passages.kind = 'footnote'
+        )""",
+    ),
+    Promise(
+        "every document has a signature and a story, and one with text a passage",
         """SELECT count(*) FROM documents WHERE
-            document_id NOT IN (SELECT document_id FROM passages)
+            (char_count > 0 AND document_id NOT IN (SELECT document_id FROM passages))
             OR document_id NOT IN (SELECT document_id FROM signatures)
             OR document_id NOT IN (SELECT document_id FROM stories)""",
     ),

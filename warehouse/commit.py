@@ -72,14 +72,15 @@ def _write(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     if table in _REPLACED:
         connection.execute(f"DELETE FROM {table.name} WHERE ({key}) IN (SELECT {key} FROM batch_{table.name})")
     if table is ENTITIES:
-        connection.execute(f"INSERT INTO {table.name} FROM batch_{table.name} ANTI JOIN {table.name} USING ({key})")
+        new = f"FROM batch_{table.name} ANTI JOIN {table.name} USING ({key})"
+        connection.execute(f"INSERT INTO {table.name} BY NAME {new}")
     else:
         insert_new(connection, table)
 
 
 def insert_new(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Insert the rows registered as `batch_<table>`."""
-    connection.execute(f"INSERT INTO {table.name} FROM batch_{table.name}")
+    connection.execute(f"INSERT INTO {table.name} BY NAME FROM batch_{table.name}")
 
 
 def _mark_seen(connection: duckdb.DuckDBPyConnection, seen: list[SourceId]) -> None:

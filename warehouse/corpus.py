@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import duckdb
 
+from threatlake.comparing.signatures import NO_WORDS
 from threatlake.comparing.stories import Member
 from threatlake.records import DocumentId, Signature
 from warehouse.schema import to_arrow
@@ -16,7 +17,8 @@ def candidates(connection: duckdb.DuckDBPyConnection, signatures: Iterable[Signa
     """Pairs of a new document and any other (new or kept) that share a band or all their words."""
     connection.register("batch_signatures", to_arrow(SIGNATURES, signatures))
     try:
-        rows = connection.execute("""
+        rows = connection.execute(
+            """
             WITH every AS (
                 FROM signatures
                 UNION ALL
@@ -30,11 +32,14 @@ def candidates(connection: duckdb.DuckDBPyConnection, signatures: Iterable[Signa
                 UNION
                 SELECT batch_signatures.document_id, every.document_id
                 FROM batch_signatures INNER JOIN every USING (text_sha256)
+                WHERE text_sha256 <> ?
             )
             SELECT DISTINCT least(one, other) AS one, greatest(one, other) AS other
             FROM pairs WHERE one <> other
             ORDER BY ALL
-        """).fetchall()
+        """,
+            [NO_WORDS],
+        ).fetchall()
     finally:
         connection.unregister("batch_signatures")
     return [(DocumentId(one), DocumentId(other)) for one, other in rows]

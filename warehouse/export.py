@@ -46,7 +46,7 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for table in TABLES:
         for statement in create_statements(table):
             connection.execute(statement)
-        connection.execute(f"INSERT INTO {table.name} FROM lake.{table.name}")
+        connection.execute(f"INSERT INTO {table.name} BY NAME FROM lake.{table.name}")
     for view in VIEWS:
         connection.execute(f"CREATE VIEW {view.name} AS {view.query}")
         connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")

@@ -15,11 +15,16 @@ from threatlake.seeds.load import FILES
 _CODE = Path(threatlake.__file__).parent
 
 # The libraries whose version changes what a stage makes.
+# fmt: off
 _LIBRARIES = {
-    "reading": ("beautifulsoup4", "charset-normalizer", "ftfy", "lxml", "pdfplumber", "pypdfium2", "trafilatura"),
+    "reading": (
+        "babel", "beautifulsoup4", "brotli", "charset-normalizer", "ftfy", "lxml", "markdown-it-py", "mdit-py-plugins",
+        "olefile", "pdfplumber", "pikepdf", "pypdfium2", "pyzipper", "tesserocr", "trafilatura", "warcio",
+    ),
     "understanding": ("py3langid", "pystemmer"),
     "comparing": ("rensa",),
 }
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

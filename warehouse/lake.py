@@ -17,13 +17,14 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from threatlake.errors import UnusableLake
-from warehouse.schema import create_statements, literal
+from warehouse.migrations import PAGES_AND_PARTS
+from warehouse.schema import comment_statements, create_statements, literal
 from warehouse.tables import TABLES
 from warehouse.views import VIEWS, VIEWS_SHA256
 
 # Raised by one whenever a table changes; `MIGRATIONS` then says how to come here from the version before.
-SCHEMA_VERSION = 1
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
+SCHEMA_VERSION = 2
+MIGRATIONS: dict[int, tuple[str, ...]] = {2: PAGES_AND_PARTS}
 
 DEFAULT_LAKE = Path(__file__).parent / "lake"
 
@@ -208,6 +209,9 @@ def _migrate(connection: duckdb.DuckDBPyConnection, lake: Lake, version: int) ->
     with transaction(connection, f"migrate from schema version {version} to {SCHEMA_VERSION}"):
         for step in range(version + 1, SCHEMA_VERSION + 1):
             for statement in MIGRATIONS[step]:
+                connection.execute(statement)
+        for table in TABLES:
+            for statement in comment_statements(table):
                 connection.execute(statement)
         _record_version(connection)
         _create_views(connection)

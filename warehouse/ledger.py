@@ -1,6 +1,6 @@
 """The ledger: what was offered, what became of it, and which run did it.
 
-    offered -> unchanged | duplicate | to be read -> loaded | rejected
+    offered -> unchanged | duplicate | to be read -> loaded | unpacked | rejected
 
 `sources` holds one row per address and bytes; the first offer decides its outcome. `runs` holds one row
 per run; its counts add up to its inputs.
@@ -24,6 +24,8 @@ from warehouse.fingerprints import Fingerprints
 from warehouse.lake import Lake, scalar, writing
 from warehouse.tables import RUNS
 
+_WITH_DOCUMENT = (SourceOutcome.LOADED, SourceOutcome.DUPLICATE)
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -34,6 +36,14 @@ class Offer:
     sha256: str | None
     byte_count: int | None
     reason: str | None = None
+    parent_source_id: SourceId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What the bytes of an offer were where they have no text of their own, only files inside."""
+
+    media_type: MediaType
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +56,14 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """A batch of offers by what is to be done with them; each offer stands in exactly one list."""
+    """A batch of offers by what is to be done with them; each stands in exactly one of the first five lists."""
 
     unchanged: list[Offer]
     unreadable: list[Offer]
     known: list[Offer]  # the bytes are a document already
     fresh: list[Offer]  # to be read
     repeats: list[Offer]  # the same bytes as one of `fresh`
+    reopened: list[Offer]  # those of `unchanged` that have something inside which a run did not come to, or rejected
 
 
 @dataclass(slots=True)
@@ -90,7 +101,7 @@ def open_run(lake: Lake, flow: str, fingerprints: Fingerprints) -> Iterator[Open
 def _new_run(flow: str) -> Run:
     now = datetime.now(UTC)
     run_id = RunId(f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}")
-    return Run(run_id, flow, now, None, RunOutcome.RUNNING, 0, 0, 0, 0, 0, version("threatlake"))
+    return Run(run_id, flow, now, None, RunOutcome.RUNNING, 0, 0, 0, 0, 0, 0, version("threatlake"))
 
 
 def _save(run: OpenRun) -> None:
@@ -108,7 +119,7 @@ def _heal(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
 def sift(run: OpenRun, offers: list[Offer], *, retry: bool) -> Sifted:
     """Tell what is new in a batch; a rejected input is read again by another reader, or when `retry` says so."""
     outcomes = _known_outcomes(run.connection, offers)
-    sifted = Sifted([], [], [], [], [])
+    sifted = Sifted([], [], [], [], [], _reopened(run, offers, retry=retry))
     documents = _known_documents(run.connection, offers)
     taken: set[str] = set()
     for offer in offers:
@@ -130,6 +141,39 @@ def sift(run: OpenRun, offers: list[Offer], *, retry: bool) -> Sifted:
     return sifted
 
 
+def _reopened(run: OpenRun, offers: list[Offer], *, retry: bool) -> list[Offer]:
+    """Inputs in which something is left to read: a run was ended half-way, or the reader has changed since."""
+    query = """
+        WITH RECURSIVE below AS (
+            SELECT source_id AS outermost, source_id, member_count, outcome, read_fingerprint, sha256
+            FROM sources
+            WHERE source_id IN (SELECT unnest(?::VARCHAR[])) AND member_count > 0
+            UNION ALL
+            SELECT
+                outermost,
+                sources.source_id,
+                sources.member_count,
+                sources.outcome,
+                sources.read_fingerprint,
+                sources.sha256
+            FROM below INNER JOIN sources ON sources.parent_source_id = below.source_id
+        ),
+        children AS (
+            SELECT below.source_id, count(DISTINCT sources.uri) AS child_count
+            FROM below INNER JOIN sources ON sources.parent_source_id = below.source_id
+            GROUP BY ALL
+        )
+        SELECT DISTINCT outermost
+        FROM below LEFT JOIN children USING (source_id)
+        WHERE member_count > coalesce(child_count, 0)
+            OR (outcome = 'rejected' AND (? OR (read_fingerprint <> ? AND sha256 IS NOT NULL)))
+    """
+    keys = [offer.source_id for offer in offers]
+    rows = run.connection.execute(query, [keys, retry, run.fingerprints.read]).fetchall()
+    found = {row[0] for row in rows}
+    return [offer for offer in offers if offer.source_id in found]
+
+
 def _known_outcomes(connection: duckdb.DuckDBPyConnection, offers: list[Offer]) -> dict[str, tuple[str, str]]:
     query = """
         SELECT source_id, outcome, read_fingerprint FROM sources
@@ -145,12 +189,19 @@ def _known_documents(connection: duckdb.DuckDBPyConnection, offers: list[Offer])
     return {row[0] for row in connection.execute(query, [hashes]).fetchall()}
 
 
-def settle(run: OpenRun, sifted: Sifted, read: Mapping[str, Reading | Rejection]) -> list[Source]:
-    """The rows of `sources` that a batch adds or, for a rejected input read again, replaces; `read` is by SHA-256."""
+def settle(
+    run: OpenRun, sifted: Sifted, read: Mapping[str, Reading | Rejection | Unpacked], inside: Mapping[str, int]
+) -> list[Source]:
+    """The rows of `sources` that a batch adds or, for a rejected input read again, replaces.
+
+    `read` and `inside` (how many files are inside of it) are by SHA-256.
+    """
     first_seen = _first_seen(run.connection, [*sifted.fresh, *sifted.repeats, *sifted.known])
     now = datetime.now(UTC)
 
-    def source(offer: Offer, outcome: SourceOutcome, media_type: MediaType | None, reason: str | None) -> Source:
+    def source(
+        offer: Offer, outcome: SourceOutcome, media_type: MediaType | None, reason: str | None, member_count: int = 0
+    ) -> Source:
         return Source(
             source_id=offer.source_id,
             uri=offer.uri,
@@ -161,17 +212,21 @@ def settle(run: OpenRun, sifted: Sifted, read: Mapping[str, Reading | Rejection]
             last_seen_at=now,
             outcome=outcome,
             reason=reason,
-            document_id=None if reason else DocumentId(offer.sha256 or ""),
+            document_id=DocumentId(offer.sha256 or "") if outcome in _WITH_DOCUMENT else None,
             run_id=run.row.run_id,
             archive_path=archive.archive_path(offer.sha256) if offer.sha256 else None,
             read_fingerprint=run.fingerprints.read,
+            parent_source_id=offer.parent_source_id,
+            member_count=member_count,
         )
 
     def after_reading(offer: Offer, outcome: SourceOutcome) -> Source:
-        result = read[offer.sha256 or ""]
+        result, member_count = read[offer.sha256 or ""], inside.get(offer.sha256 or "", 0)
         if isinstance(result, Rejection):
             return source(offer, SourceOutcome.REJECTED, result.media_type, result.reason)
-        return source(offer, outcome, result.media_type, None)
+        if isinstance(result, Unpacked):
+            return source(offer, SourceOutcome.UNPACKED, result.media_type, None, member_count)
+        return source(offer, outcome, result.media_type, None, member_count)
 
     media_types = _media_types(run.connection, sifted.known)
     return [
@@ -201,6 +256,7 @@ def counted(row: Run, sources: Iterable[Source], unchanged_count: int) -> Run:
         input_count=row.input_count + len(outcomes) + unchanged_count,
         loaded_count=row.loaded_count + outcomes.count(SourceOutcome.LOADED),
         duplicate_count=row.duplicate_count + outcomes.count(SourceOutcome.DUPLICATE),
+        unpacked_count=row.unpacked_count + outcomes.count(SourceOutcome.UNPACKED),
         rejected_count=row.rejected_count + outcomes.count(SourceOutcome.REJECTED),
         unchanged_count=row.unchanged_count + unchanged_count,
     )

@@ -15,6 +15,7 @@ class Overview:
 
     document_count: int
     page_count: int
+    unread_page_count: int
     story_count: int
     source_counts: dict[str, int]
     threat_counts: dict[str, int]
@@ -45,6 +46,7 @@ def overview(connection: duckdb.DuckDBPyConnection, fingerprints: Fingerprints) 
     return Overview(
         document_count=documents[0],
         page_count=documents[1],
+        unread_page_count=counts("SELECT 'pages', count(*) FROM unread_pages")["pages"],
         story_count=counts("SELECT 'stories', count(DISTINCT story_id) FROM stories")["stories"],
         source_counts=counts("SELECT outcome, count(*) FROM sources GROUP BY outcome ORDER BY outcome"),
         threat_counts=counts(

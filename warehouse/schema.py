@@ -94,12 +94,13 @@ def row_meaning(table: Table) -> str:
 def create_statements(table: Table) -> list[str]:
     """CREATE TABLE with NOT NULL, and the comments of table and columns."""
     body = ", ".join(f"{c.name} {c.sql_type}{'' if c.is_nullable else ' NOT NULL'}" for c in columns(table))
+    return [f"CREATE TABLE {table.name} ({body})", *comment_statements(table)]
+
+
+def comment_statements(table: Table) -> list[str]:
+    """What the table and each column of it mean, as comments."""
     comments = [f"COMMENT ON COLUMN {table.name}.{c.name} IS {literal(c.meaning)}" for c in columns(table)]
-    return [
-        f"CREATE TABLE {table.name} ({body})",
-        f"COMMENT ON TABLE {table.name} IS {literal(row_meaning(table))}",
-        *comments,
-    ]
+    return [f"COMMENT ON TABLE {table.name} IS {literal(row_meaning(table))}", *comments]
 
 
 def literal(text: str) -> str:

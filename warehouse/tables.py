@@ -45,7 +45,7 @@ RUNS = Table(
     records.Run,
     ("run_id",),
     rules=(
-        "input_count = loaded_count + duplicate_count + rejected_count + unchanged_count",
+        "input_count = loaded_count + duplicate_count + unpacked_count + rejected_count + unchanged_count",
         "finished_at >= started_at",
     ),
 )
@@ -53,11 +53,12 @@ SOURCES = Table(
     "sources",
     records.Source,
     ("source_id",),
-    (_DOCUMENT, ("run_id", "runs.run_id")),
+    (_DOCUMENT, ("run_id", "runs.run_id"), ("parent_source_id", "sources.source_id")),
     (
         "last_seen_at >= first_seen_at",
         "(outcome = 'rejected') = (reason IS NOT NULL)",
-        "(outcome = 'rejected') = (document_id IS NULL)",
+        "(outcome IN ('rejected', 'unpacked')) = (document_id IS NULL)",
+        "outcome <> 'unpacked' OR member_count > 0",
         "(sha256 IS NULL) = (archive_path IS NULL)",
     ),
 )
@@ -67,7 +68,8 @@ DOCUMENTS = Table(
     ("document_id",),
     rules=(
         "char_count = length(text)",
-        "char_count > 0",
+        "char_count > 0 OR has_unread_pages",
+        "encoding_confidence BETWEEN 0 AND 1",
         "(published_on IS NULL) = (published_precision IS NULL)",
         "published_on <= ingested_at::DATE",
     ),
@@ -79,11 +81,22 @@ PASSAGES = Table(
     (_DOCUMENT,),
     ("start_char >= 0", "end_char > start_char"),
 )
+PAGES = Table(
+    "pages",
+    records.Page,
+    ("document_id", "page"),
+    (_DOCUMENT,),
+    ("page > 0", "(read_from = 'unread') = (reason IS NOT NULL)", "confidence BETWEEN 0 AND 1"),
+)
+FOOTNOTE_MARKS = Table(
+    "footnote_marks", records.FootnoteMark, ("document_id", "start_char", "mark"), (_DOCUMENT,), ("start_char >= 0",)
+)
 DOCUMENT_TABLES = Table(
     "document_tables",
     records.TableCell,
     ("document_id", "page", "table_number", "row_number", "column_number"),
     (_DOCUMENT,),
+    ("row_span > 0", "column_span > 0"),
 )
 FINDINGS = Table("findings", records.Finding, ("document_id", "threat_id"), (_DOCUMENT, _THREAT), (_SCORE,))
 FINDING_SUBTHREATS = Table(
@@ -158,6 +171,8 @@ CORPUS_TABLES = (
     DOCUMENTS,
     SOURCES,
     PASSAGES,
+    PAGES,
+    FOOTNOTE_MARKS,
     DOCUMENT_TABLES,
     FINDINGS,
     FINDING_SUBTHREATS,

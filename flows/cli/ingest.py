@@ -75,11 +75,11 @@ def _progress(*, as_json: bool) -> AbstractContextManager[None]:
 def _print(run: Run, rejected: list[Rejected], lake: Lake) -> None:
     counts = (
         f"{run.input_count} inputs: {run.loaded_count} loaded, {run.duplicate_count} copies of known files, "
-        f"{run.rejected_count} rejected, {run.unchanged_count} unchanged"
+        f"{run.unpacked_count} unpacked, {run.rejected_count} rejected, {run.unchanged_count} unchanged"
     )
     click.echo(counts)
     for one in rejected:
         click.echo(f"  rejected {one.uri}: {one.reason}")
-    if not run.loaded_count + run.duplicate_count + run.rejected_count:
+    if not run.loaded_count + run.duplicate_count + run.unpacked_count + run.rejected_count:
         click.echo("nothing is new")
     click.echo(f"warehouse: {lake.path}")

@@ -30,6 +30,8 @@ def command(lake: Lake, *, as_json: bool) -> None:
 def _print(lake: Lake, found: Overview) -> None:
     click.echo(f"warehouse  {lake.path}")
     click.echo(f"documents  {found.document_count} in {found.story_count} stories, {found.page_count} pages")
+    if found.unread_page_count:
+        click.echo(f'unread     {found.unread_page_count} pages; why: threatlake sql "FROM unread_pages"')
     click.echo(f"sources    {_listed(found.source_counts)}")
     click.echo(f"threats    {_listed(found.threat_counts)}")
     click.echo(f"languages  {_listed(found.language_counts)}")
@@ -48,6 +50,6 @@ def _listed(counts: dict[str, int]) -> str:
 def _told(run: dict[str, Any]) -> str:
     return (
         f"{run['started_at']:%Y-%m-%d %H:%M:%S} UTC  {run['outcome']:<11} {run['input_count']} inputs: "
-        f"{run['loaded_count']} loaded, {run['duplicate_count']} duplicate, "
+        f"{run['loaded_count']} loaded, {run['duplicate_count']} duplicate, {run['unpacked_count']} unpacked, "
         f"{run['rejected_count']} rejected, {run['unchanged_count']} unchanged"
     )

@@ -161,7 +161,5 @@ def test_the_threat_that_the_guide_adds_is_a_seed(tmp_path: Path) -> None:
 def _labels(classifier: Classifier, example: Example) -> list[Finding]:
     text, document_id = example.text, DocumentId("d")
     passage = Passage(document_id, 0, PassageKind.PARAGRAPH, None, None, 0, len(text))
-    reading = Reading(
-        document_id, MediaType.TEXT, text, [passage], [], None, None, None, None, None, encoding=None, page_count=None
-    )
+    reading = Reading(document_id, MediaType.TEXT, text, [passage])
     return classifier.classify(reading, example.language).findings

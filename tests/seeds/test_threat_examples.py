@@ -21,9 +21,7 @@ COUNTER_EXAMPLES = [(seed, example) for seed in SEEDS.threats for example in see
 def classify(text: str, language: str) -> Classification:
     document_id = DocumentId("d")
     passage = Passage(document_id, 0, PassageKind.PARAGRAPH, None, None, 0, len(text))
-    reading = Reading(
-        document_id, MediaType.TEXT, text, [passage], [], None, None, None, None, None, encoding=None, page_count=None
-    )
+    reading = Reading(document_id, MediaType.TEXT, text, [passage])
     return CLASSIFIER.classify(reading, language)
 
 

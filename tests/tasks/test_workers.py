@@ -17,7 +17,7 @@ def test_the_rest_of_the_batch_is_read():
     assert [result for result in results.values() if isinstance(result, int)] == [1, 2, 3, 4]
     assert {document: str(result) for document, result in results.items() if isinstance(result, Lost)} == {
         HANG: "took longer than 2 s and was stopped",
-        CRASH: "the reader crashed on it (exit code -11)",
+        CRASH: "the reader crashed on it (SIGSEGV)",
         EXPLODE: "needs more than 1.5 GiB of memory",
     }
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.torture
 ROOT = Path(__file__).parent.parent.parent
 READERS, BATCHES = 8, int(os.environ.get("THREATLAKE_BATCHES", "10"))
 AT = datetime(2026, 3, 1, tzinfo=UTC)
-RUN = Run(RunId("r"), "ingest", AT, None, RunOutcome.RUNNING, 0, 0, 0, 0, 0, "test")
+RUN = Run(RunId("r"), "ingest", AT, None, RunOutcome.RUNNING, 0, 0, 0, 0, 0, 0, "test")
 
 # A reader in a process of its own, as an analyst's is: asks until the last batch is there, in a connection that it
 # opens anew now and then. Each batch adds one source and counts it in its run.
@@ -45,7 +45,9 @@ print(looks)
 def _source(number: int) -> Source:
     uri = f"file:///in/{number}"
     identity = source_id(uri, None)
-    return Source(identity, uri, None, None, None, AT, AT, SourceOutcome.REJECTED, "gone", None, RUN.run_id, None, "x")
+    return Source(
+        identity, uri, None, None, None, AT, AT, SourceOutcome.REJECTED, "gone", None, RUN.run_id, None, "x", None, 0
+    )
 
 
 def test_eight_readers_see_whole_batches_while_a_writer_commits(tmp_path: Path):

@@ -41,7 +41,7 @@ def test_a_text_that_cannot_be_understood_costs_itself_only(tmp_path: Path):
             }
         )
         comparison = compare_with_corpus(run.connection, understood(readings, understandings))
-        commit_to(run, Batch(sifted, readings, understandings, comparison))
+        commit_to(run, Batch(sifted, readings, {}, understandings, comparison))
         query = "SELECT outcome, reason FROM sources ORDER BY uri"
         assert run.connection.sql(query).fetchall() == [("loaded", None), ("rejected", reason)]
     with open_run(lake, "ingest", fingerprints(SEEDS)) as run:

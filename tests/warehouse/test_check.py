@@ -20,10 +20,22 @@ DAMAGES = {
     "documents: (document_id) is unique": "INSERT INTO documents FROM documents LIMIT 1",
     "documents: char_count = length(text)": "UPDATE documents SET text = text || 'more'",
     "documents: published_on <= ingested_at::DATE": "UPDATE documents SET published_on = DATE '2999-01-01'",
-    "documents: media_type IN ('text/plain', 'text/html', 'application/pdf')": "UPDATE documents SET media_type = 'x'",
+    "documents: published_precision IN ('day', 'month', 'year')": (
+        "UPDATE documents SET published_precision = 'hour' WHERE published_on IS NOT NULL"
+    ),
     "passages.document_id is in documents.document_id": "UPDATE passages SET document_id = 'nobody'",
     "passages follow one another and leave nothing of the text out": "DELETE FROM passages WHERE passage_number = 1",
-    "every document has a passage, a signature and a story": "DELETE FROM signatures",
+    "every document has a signature and a story, and one with text a passage": "DELETE FROM signatures",
+    "every page is accounted for, from the first to the last": "DELETE FROM pages WHERE page = 2",
+    "a page with passages was read, and one that was read from nothing has none": (
+        "UPDATE pages SET read_from = 'nothing' WHERE page = 1"
+    ),
+    "a footnote's mark and its note stand in passages, the mark in the one it names": (
+        "INSERT INTO footnote_marks SELECT document_id, 3, 0, '1', 0 FROM documents LIMIT 1"
+    ),
+    "every file inside of an archive or message is a source, once its run has finished": (
+        "UPDATE sources SET member_count = 2 WHERE outcome = 'loaded'"
+    ),
     "findings.threat_id is in threats.threat_id": "DELETE FROM threats WHERE threat_id = 'cybercrime'",
     "every labelled document has exactly one primary threat": "UPDATE findings SET is_primary = true",
     "every finding has words that speak for it": "DELETE FROM evidence",
@@ -40,7 +52,7 @@ DAMAGES = {
     "every run's inputs are accounted for in sources (rejected ones may have been read by a later run)": (
         "DELETE FROM sources WHERE outcome = 'duplicate'"
     ),
-    "runs: input_count = loaded_count + duplicate_count + rejected_count + unchanged_count": (
+    "runs: input_count = loaded_count + duplicate_count + unpacked_count + rejected_count + unchanged_count": (
         "UPDATE runs SET unchanged_count = 7"
     ),
 }

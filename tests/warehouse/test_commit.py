@@ -11,7 +11,7 @@ from warehouse import tables
 from warehouse.commit import BrokenPromise, commit
 from warehouse.lake import Lake, reading, scalar, writing
 
-RUN = Run(RunId("r"), "ingest", datetime(2026, 3, 1, tzinfo=UTC), None, RunOutcome.RUNNING, 0, 0, 0, 0, 0, "test")
+RUN = Run(RunId("r"), "ingest", datetime(2026, 3, 1, tzinfo=UTC), None, RunOutcome.RUNNING, 0, 0, 0, 0, 0, 0, "test")
 
 
 @pytest.fixture

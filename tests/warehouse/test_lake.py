@@ -1,6 +1,7 @@
 """A lake opens where it lies, in the version this code knows, and says in one line why it does not."""
 
 import shutil
+import tarfile
 from pathlib import Path
 
 import duckdb
@@ -8,9 +9,14 @@ import pytest
 
 from threatlake.errors import UnusableLake
 from warehouse import lake as lakes
+from warehouse.check import check
 from warehouse.lake import Lake, reading, scalar, transaction, writing
+from warehouse.schema import columns
 from warehouse.tables import TABLES
 from warehouse.views import VIEWS
+
+OLD_LAKES = Path(__file__).parent.parent / "samples" / "lakes"
+COLUMNS = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE database_name = 'lake'"
 
 
 @pytest.fixture
@@ -88,6 +94,21 @@ def test_a_lake_of_an_older_version_is_migrated_by_the_writer(empty_lake: Lake, 
     with reading(empty_lake) as connection:
         assert "note" in connection.sql("FROM stories").columns
         assert scalar(connection, "SELECT max(version) FROM schema_versions") == newer
+
+
+def test_a_lake_that_version_0_1_0_made_is_brought_up_to_date_and_keeps_every_promise(tmp_path: Path):
+    with tarfile.open(OLD_LAKES / "version-1.tar.xz") as archive:
+        archive.extractall(tmp_path / "lake", filter="data")
+    lake = Lake.at(tmp_path / "lake")
+    with writing(lake) as connection:
+        assert [answer.promise for answer in check(connection, lake) if answer.broken_count] == []
+        pages = connection.sql("SELECT page, read_from, reason FROM pages ORDER BY page").fetchall()
+        described = {(row[0], row[1]): row[2] for row in connection.sql(COLUMNS).fetchall()}
+    unlooked = "read by threatlake 0.1.0, which kept no account of it"
+    assert pages == [(1, "text_layer", None), (2, "unread", unlooked), (3, "text_layer", None)]
+    for table in TABLES:
+        for column in columns(table):
+            assert described[table.name, column.name] == column.meaning
 
 
 def test_a_lake_to_which_no_migration_leads_is_refused(empty_lake: Lake, monkeypatch: pytest.MonkeyPatch):

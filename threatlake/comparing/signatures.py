@@ -14,6 +14,9 @@ BANDS = 32
 ROWS = 4
 _SEED = 42
 
+# What texts without any word share; they are no copies of each other.
+NO_WORDS = words("").sha256()
+
 
 def sign(document_id: DocumentId, text: str) -> Signature:
     """The signature of one text; the same on every platform."""

@@ -30,9 +30,10 @@ def blocks_of(body: _Element) -> tuple[list[Block], list[Cell]]:
             if _is_ruled(rows):
                 cells.extend(_cells(rows, tables))
                 tables += 1
-                blocks.append(Block(PassageKind.TABLE, "\n".join(" | ".join(row) for row in rows)))
+                blocks.append(Block(PassageKind.TABLE, "\n".join(" | ".join(map(_cell_text, row)) for row in rows)))
             else:
-                blocks.extend(block_of(PassageKind.PARAGRAPH, cell) for row in rows for cell in row if cell)
+                texts = (_cell_text(cell) for row in rows for cell in row)
+                blocks.extend(block_of(PassageKind.PARAGRAPH, text) for text in texts if text)
         else:
             blocks.extend(block_of(element, part) for part in _paragraphs(text))
     return blocks, cells
@@ -97,21 +98,23 @@ def _is_inline_code(element: _Element) -> bool:
     return element.tag == "code" and bool((element.tail or "").strip())
 
 
-def _rows(table: _Element) -> list[list[str]]:
+def _rows(table: _Element) -> list[list[_Element]]:
     """The cells of a table; the rows of a table within a cell are text of that cell."""
-    return [[_cell_text(cell) for cell in row if cell.tag == "cell"] for row in table if row.tag == "row"]
+    return [[cell for cell in row if cell.tag == "cell"] for row in table if row.tag == "row"]
 
 
 def _cell_text(cell: _Element) -> str:
     return clean.line(" ".join(map(str, cell.itertext())))
 
 
-def _is_ruled(rows: list[list[str]]) -> bool:
+def _is_ruled(rows: list[list[_Element]]) -> bool:
     """A table of data has two rows and two columns at least; anything less was drawn for layout."""
-    return sum(sum(bool(cell) for cell in row) >= 2 for row in rows) >= 2  # noqa: PLR2004 - as the docstring says
+    filled = (sum(bool(_cell_text(cell)) for cell in row) for row in rows)
+    return sum(count >= 2 for count in filled) >= 2  # noqa: PLR2004 - as the docstring says
 
 
-def _cells(rows: list[list[str]], table_number: int) -> Iterator[Cell]:
+def _cells(rows: list[list[_Element]], table_number: int) -> Iterator[Cell]:
     for row_number, row in enumerate(rows):
-        for column_number, text in enumerate(row):
-            yield Cell(1, table_number, row_number, column_number, text)
+        for column_number, cell in enumerate(row):
+            is_header = cell.get("role") == "head"
+            yield Cell(1, table_number, row_number, column_number, _cell_text(cell), is_header=is_header)

@@ -1,16 +1,21 @@
 """The publication date that a page states; the date of a change, a comment or a copyright is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
-from bs4 import BeautifulSoup
 from lxml import etree
 from lxml.html import HtmlElement
 
-from threatlake.reading import clean, stated_days
+from threatlake.reading import html_addresses, html_date_lines, html_days, stated_days
 from threatlake.reading.extraction import StatedDay
-from threatlake.reading.html_text import OTHER_PLACE, headline_place, is_elsewhere, marks, runs, text_of
+from threatlake.reading.html_date_lines import Rank, Shown
+from threatlake.reading.html_places import Page
+from threatlake.reading.html_text import text_of
+from threatlake.reading.json_ld import Claims
+from threatlake.records import Precision
 
 # Meta elements that state publication, most exact meaning first; each is in use on news and agency sites.
 _META = (
@@ -20,104 +25,102 @@ _META = (
     "publish_date", "published_time", "publication_date", "publication-date", "published", "date_published",
     "cxenseparse:recs:publishtime", "article.published", "originalpublicationdate", "article_date_original",
     "rnews:datepublished",
-    "dcterms.created", "dc.date.created", "datecreated", "dc.date", "dcterms.date", "date",
-    "shareaholic:article_published_time", "gentime", "created",
+    "dcterms.created", "dc.date.created", "datecreated", "shareaholic:article_published_time", "gentime", "created",
 )  # fmt: skip
-_RANK = {name: rank for rank, name in enumerate(_META)}
-# Names that sites give the element with the date: `date`, `post-date`, `news_time`, `publishedOn`, `byline`.
-_PUBLISHED = re.compile(
-    r"publish|posted|(?:^|[\W_]|[a-z](?=[DT]))(?:date|Date|time|Time|datum|data|timestamp|datestamp|pubdate)(?:$|[\W_]|(?=[A-Z]))"
-    r"|byline|dateline|release",
-)
-_SAYS_CHANGED = re.compile(
-    r"updated|modified|revision|last (?:edit|change)|обновлен|изменен|жаңарт|aktualisiert|©|copyright", re.IGNORECASE
-)
-_SAYS_PUBLISHED = re.compile(
-    r"(?:^|\b)(?:published|posted|date of publication|publication date|release date|опубликован\w*"
-    r"|дата публикации|размещен\w*"
-    r"|жарияланды|жарияланған күні|жарияланған|эълон|e'lon|жарыяланган)\b",
-    re.IGNORECASE,
-)
-# How far from the headline a date line stands, in runs of text; farther where its markup calls it a date.
-_BEFORE, _AFTER = 5, 12
-_BEFORE_MARKED, _AFTER_MARKED = 15, 60
-_LONGEST = 160  # characters of an element that is a date line
-_ITEMS = etree.XPath("//*[@itemprop='datePublished' or @itemprop='dateCreated']")
-_NEXT_TIME = etree.XPath("following::time[1] | descendant::time[1]")
+# They say no more than `date`, which may be that of the page's making: believed where the page shows no date.
+_VAGUE = ("dc.date", "dcterms.date", "date")
+# Publication in microdata, RDFa and the microformat hAtom, by element.
+_ITEMS = etree.XPath("//*[@itemprop or @property] | //abbr[@title]")
+_PUBLISHED = re.compile(r"(?:^|[\s:])(?:datePublished|dateCreated)(?:$|\s)|^dc:date$")
+_IN_UTC = re.compile(r"T?\d\d:\d\d\S*(?:Z|[+-]00:?00)$")
+_SHORT = 200  # characters of a run of text that is looked at for dates between slashes
+_CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+_AT_HEADLINE = 8  # runs of text within which a date that is shown is the headline's own
+_ONE_DAY = timedelta(days=1)
 
 
-def published(tree: HtmlElement, soup: BeautifulSoup, claimed: str | None) -> StatedDay | None:
-    """The first date that the page states as its publication, in the order in which such statements are reliable."""
-    for text in _statements(tree, soup, claimed):
-        if text and (day := stated_days.parse(text)) is not None:
-            return day
-    return None
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A day that the page tells machines; one in universal time may be another day where the page is read."""
+
+    day: StatedDay
+    is_in_utc: bool
 
 
-def _statements(tree: HtmlElement, soup: BeautifulSoup, claimed: str | None) -> Iterator[str]:
-    if claimed:
-        yield claimed
-    yield from _metas(soup)
-    yield from map(_value, cast("list[HtmlElement]", _ITEMS(tree)))
-    yield from _times(tree)
-    yield from _visible(tree)
+def published(
+    page: Page, metas: dict[str, str], claimed: Claims, tags: list[str], addresses: list[str]
+) -> StatedDay | None:
+    """The day that the page states as its publication, to machines, to visitors or in its address."""
+    shown = html_date_lines.shown(page, _order(page, tags))
+    told = _days([claimed.published, *map(metas.get, _META), *map(_value, _items(page.tree))])
+    exact = [one for one in told if one.day.precision is Precision.DAY]
+    if exact:
+        changed = {one.day for one in _days([claimed.changed, *map(metas.get, _CHANGED)])} - {one.day for one in exact}
+        return _as_shown(exact, shown, changed)
+    in_address = html_addresses.day(addresses)
+    if in_address is not None and in_address.precision is Precision.DAY:
+        return in_address
+    if shown:
+        return _nearest(shown, in_address)
+    vague = _days(map(metas.get, _VAGUE))
+    return next((one.day for one in [*told, *vague]), in_address)
 
 
-def _metas(soup: BeautifulSoup) -> list[str]:
-    found: list[tuple[int, str]] = []
-    for element in soup.find_all("meta"):
-        for attribute in ("property", "name", "itemprop"):
-            rank = _RANK.get(str(element.get(attribute) or "").lower())
-            if rank is not None:
-                found.append((rank, str(element.get("content") or "")))
-    return [content for _, content in sorted(found, key=lambda pair: pair[0])]
+def _as_shown(told: list[_Told], shown: list[Shown], changed: set[StatedDay]) -> StatedDay:
+    """The first day told, unless visitors see another: at the headline, among several told, instead of one in UTC."""
+    first, days = told[0], {one.day for one in told}
+    near = [one for one in shown if one.rank <= Rank.NEAR]
+    if near and first.is_in_utc and abs(near[0].day.on - first.day.on) == _ONE_DAY:
+        return near[0].day
+    seen = [one for one in near if one.day not in changed]
+    if seen and seen[0].distance <= _AT_HEADLINE:
+        return seen[0].day
+    return next((one.day for one in seen if one.day in days), first.day)
 
 
-def _times(tree: HtmlElement) -> Iterator[str]:
-    """Time elements: those marked as publication, then the only one, then the first after the headline."""
-    times = [element for element in tree.iter("time") if not _is_change(element) and not is_elsewhere(element)]
-    yield from (
-        _value(element) for element in times if element.get("pubdate") is not None or _PUBLISHED.search(marks(element))
-    )
-    if len(times) == 1:
-        yield _value(times[0])
-    headline = next(iter(tree.iter("h1")), None)
-    after = cast("list[HtmlElement]", _NEXT_TIME(headline)) if headline is not None else []
-    yield from (_value(element) for element in after[:1] if element in times)
+def _nearest(shown: list[Shown], in_address: StatedDay | None) -> StatedDay:
+    """The best shown day, in the month that the address states where it does."""
+    if in_address is not None:
+        same = [one for one in shown if _is_within(one.day, in_address)]
+        shown = same or shown
+        if not same and shown[0].rank > Rank.NEAR:
+            return in_address
+    return shown[0].day
 
 
-def _visible(tree: HtmlElement) -> Iterator[str]:
-    """Lines that say `Published:`, then lines that are nothing but a date, the nearest to the headline first."""
-    found = runs(tree)
-    for text, parent in found:
-        said = _SAYS_PUBLISHED.search(text)
-        if said and not is_elsewhere(parent):
-            line = text_of(parent)
-            if len(line) <= _LONGEST and not _SAYS_CHANGED.search(line):
-                yield line[line.find(said[0].strip()) :]
-    headline = headline_place(tree, found)
-    if headline is not None:
-        yield from _bare_dates(found, headline)
+def _is_within(day: StatedDay, period: StatedDay) -> bool:
+    if period.precision is Precision.YEAR:
+        return day.on.year == period.on.year
+    return (day.on.year, day.on.month) == (period.on.year, period.on.month)
 
 
-def _bare_dates(found: list[tuple[str, HtmlElement]], headline: int) -> Iterator[str]:
-    near: list[tuple[int, str]] = []
-    for index in range(max(0, headline - _BEFORE_MARKED), min(len(found), headline + _AFTER_MARKED)):
-        text, parent = clean.line(found[index][0]), found[index][1]
-        if not any(map(str.isdigit, text)) or not stated_days.is_bare(text):
-            continue
-        is_marked = _PUBLISHED.search(marks(parent)) or _PUBLISHED.search(marks(parent.getparent()))
-        is_near = headline - _BEFORE <= index <= headline + _AFTER
-        if (is_marked or is_near) and not _is_change(parent) and not is_elsewhere(parent):
-            distance = index - headline if index > headline else 2 * (headline - index)
-            near.append((distance, text))
-    yield from (text for _, text in sorted(near, key=lambda pair: pair[0]))
+def _order(page: Page, tags: list[str]) -> str | None:
+    """The order of day and month between slashes: as the page's own dates show it, else as its language has it."""
+    order = html_days.order_shown([text for text, _ in page.runs if "/" in text and len(text) < _SHORT])
+    for tag in tags if order is None else ():
+        language, _, region = tag.casefold().replace("_", "-").partition("-")
+        if language != "en":
+            return "dmy"
+        if region:
+            return "mdy" if region == "us" else "dmy"
+    return order
+
+
+def _told(text: str) -> _Told | None:
+    day = stated_days.parse(text)
+    return None if day is None else _Told(day, _IN_UTC.search(text.strip()) is not None)
+
+
+def _days(texts: Iterable[str | None]) -> list[_Told]:
+    return [one for text in texts if text and (one := _told(text)) is not None]
+
+
+def _items(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in cast("list[HtmlElement]", _ITEMS(tree)):
+        named = f"{element.get('itemprop') or ''} {element.get('property') or ''}".strip()
+        if _PUBLISHED.search(named) or (element.tag == "abbr" and "published" in (element.get("class") or "")):
+            yield element
 
 
 def _value(element: HtmlElement) -> str:
-    return element.get("datetime") or element.get("content") or text_of(element)
-
-
-def _is_change(element: HtmlElement) -> bool:
-    said = f"{marks(element)} {element.get('itemprop') or ''}"
-    return OTHER_PLACE.search(said) is not None or _SAYS_CHANGED.search(text_of(element)[:_LONGEST]) is not None
+    return element.get("datetime") or element.get("content") or element.get("title") or text_of(element)

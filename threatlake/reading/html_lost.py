@@ -9,18 +9,15 @@ from lxml.html import HtmlElement
 from threatlake.reading import chrome
 from threatlake.reading.extraction import Block
 from threatlake.reading.html_blocks import block_of
+from threatlake.reading.html_lines import Lines, key_of
 from threatlake.reading.html_text import marks, passage_of, text_of
 from threatlake.records import PassageKind
 
-_BLOCKS = (
-    "p", "div", "li", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "blockquote", "td", "th", "dd",
-    "dt", "ul", "ol", "table", "tr", "figure", "figcaption", "aside", "nav", "footer", "form",
-)  # fmt: skip
 _TEXTS = frozenset({"p", "div", "li", "section", "h2", "h3", "h4", "blockquote", "td", "dd"})
 _HEADLINES = frozenset({"h1", "h2", "h3"})
 # Names that sites give to what stands beside an article, inside it or not.
 _BESIDE = re.compile(
-    r"comment|sidebar|related|widget|share|social|promo|newsletter|subscri|cookie|consent|banner|advert|sponsor|\bads?\b"
+    r"comment|sidebar|related|widget|share|social|promo|newsletter|subscri|cookie|consent|banner|advert|sponsor|(?<!has-)\bads?\b"
     r"|caption|credit|image|photo|thumb|picture|gallery|slide|breadcrumb|menu|\bnav|tags|footer|author|byline|\bbio\b"
     r"|(?:^|[\W_])meta(?:$|[\W_])|dateline|recommend|popular|more-|read-?(?:more|also)|paywall|login|signup|popup|modal"
     r"|form-field|error|hidden|screen-reader|print|disclaimer|copyright|rating|poll|quiz|toc\b",
@@ -28,11 +25,10 @@ _BESIDE = re.compile(
 )
 _CAPTION = re.compile(r"\((?:foto|photo|фото|сурет|image|bild|source|источник)\b|©", re.IGNORECASE)
 _BESIDE_TAGS = frozenset({"a", "aside", "nav", "footer", "form", "figcaption", "figure", "button", "label"})
-_LETTERS = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…][»”\"'’)\]]*$")
 _ANCHOR = 30  # letters that cannot stand on a page twice by chance
 _SAMPLES = 12  # places of a line that are looked up at most
-_PARTS = 4  # a line of which a quarter was extracted was not passed over
+_PARTS = 2  # a line of which more than a half was extracted was not passed over; less may repeat another line
 _HEADLINE = 15  # letters of a heading that repeats a part of the title
 _SENTENCE = 60  # characters of the shortest line that is taken for a passage; menus and labels are shorter
 _WORDS = 8
@@ -40,11 +36,10 @@ _LINK_SHARE = 0.3  # of a passage's letters at most are links; teasers are links
 _NEAR = 2  # levels between a passage amid the article and what holds it and its neighbour; other stories lie deeper
 
 
-def with_lost(tree: HtmlElement, blocks: list[Block], title: str | None) -> list[Block]:
+def with_lost(lines: Lines, blocks: list[Block], title: str | None) -> list[Block]:
     """The blocks with each passage that the page has between its headline and their last, in its place."""
-    leaves = _leaves(tree)
-    keys = [_key(" ".join(map(str, leaf.itertext()))) for leaf in leaves]
-    wanted = _key(title or "")
+    leaves, keys = lines.elements, lines.keys
+    wanted = key_of(title or "")
     found = {
         index: number
         for index, number in _places(keys, blocks).items()
@@ -53,7 +48,7 @@ def with_lost(tree: HtmlElement, blocks: list[Block], title: str | None) -> list
     if not found:
         return blocks
     first, last = min(found), max(found)
-    held = "".join(_key(block.text) for block in blocks)
+    held = "".join(key_of(block.text) for block in blocks)
     lost: dict[int, list[Block]] = {}
     following, end = last, _end(leaves, last)
     for index in range(end, _headline(leaves, keys, first, wanted), -1):
@@ -82,16 +77,9 @@ def _end(leaves: list[HtmlElement], last: int) -> int:
     return end
 
 
-def _leaves(tree: HtmlElement) -> list[HtmlElement]:
-    """The elements that hold text and no other block, in order."""
-    elements = list(tree.iter(*_BLOCKS))
-    holders = {next(element.iterancestors(*_BLOCKS), None) for element in elements}
-    return [element for element in elements if element not in holders]
-
-
 def _places(keys: list[str], blocks: list[Block]) -> dict[int, int]:
     """The number of the block that holds each line of the page, or some of it; of lines that repeat one, the first."""
-    texts = [_key(block.text) for block in blocks]
+    texts = [key_of(block.text) for block in blocks]
     ends = list(accumulate(map(len, texts)))
     held = "".join(texts)
     found: dict[int, int] = {}
@@ -101,7 +89,7 @@ def _places(keys: list[str], blocks: list[Block]) -> dict[int, int]:
         step = max(_ANCHOR, len(key) // _SAMPLES)
         parts = [key[start : start + _ANCHOR] for start in range(0, len(key) - _ANCHOR + 1, step)]
         at = [place for part in parts if (place := _find(held, part, near)) >= 0]
-        if at and len(at) * _PARTS >= len(parts) and at[0] not in taken:
+        if len(at) * _PARTS > len(parts) and at[0] not in taken:
             taken.add(at[0])
             near = at[0]
             found[index] = bisect_right(ends, at[0])
@@ -146,7 +134,3 @@ def _way(leaf: HtmlElement, neighbour: HtmlElement) -> list[HtmlElement]:
     """The elements from the line up to what holds both it and its neighbour, without that."""
     shared = set(neighbour.iterancestors())
     return list(takewhile(lambda element: element not in shared, (leaf, *leaf.iterancestors())))
-
-
-def _key(text: str) -> str:
-    return "".join(_LETTERS.findall(text)).casefold()

@@ -1,4 +1,4 @@
-"""The runs of text of a page as a visitor sees them, and where on the page they stand."""
+"""The runs of text of a page as a visitor sees them."""
 
 import re
 from typing import cast
@@ -14,12 +14,6 @@ _SEEN = etree.XPath(
     " or parent::noscript or parent::template or parent::textarea)]"
 )
 _SPACE = re.compile(r"\s+")
-_ELSEWHERE = frozenset({"aside", "footer", "nav", "form"})
-_WHOLE = frozenset({"html", "body", "article", "main"})  # their classes speak of the page, not of a place on it
-OTHER_PLACE = re.compile(
-    r"modif|updat|revis|edited|expire|event|comment|footer|copyright|related|sidebar|widget|teaser|recent",
-    re.IGNORECASE,
-)
 
 
 def text_of(element: HtmlElement) -> str:
@@ -52,23 +46,6 @@ def runs(tree: HtmlElement) -> list[tuple[str, HtmlElement]]:
     return found
 
 
-def headline_place(tree: HtmlElement, found: list[tuple[str, HtmlElement]]) -> int | None:
-    """The number of the run of text that opens the first headline."""
-    headline = next(iter(tree.iter("h1")), None)
-    if headline is None:
-        return None
-    inside = set(headline.iter())
-    return next((place for place, (_, parent) in enumerate(found) if parent in inside), None)
-
-
 def marks(element: HtmlElement | None) -> str:
     """The names that the page's maker gave the element: its classes and its id."""
     return "" if element is None else f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
-def is_elsewhere(element: HtmlElement) -> bool:
-    """Whether the element stands among links, comments or small print instead of with the article."""
-    return element.tag in _ELSEWHERE or any(
-        parent.tag in _ELSEWHERE or (parent.tag not in _WHOLE and OTHER_PLACE.search(marks(parent)))
-        for parent in element.iterancestors()
-    )

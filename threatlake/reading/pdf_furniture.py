@@ -9,7 +9,9 @@ from threatlake.reading.pdf_segments import Segment, rows
 from threatlake.reading.un_documents import find_symbols
 
 _EDGE_ROWS = 5  # a running head or foot has at most so many lines
-_HEAD, _FOOT = 0.82, 0.16  # of the page's height: where heads begin and feet end
+_HEAD, _FOOT = 0.18, 0.16  # of the page's height: so far from its edges are heads and feet
+_HEAD_POINTS, _FOOT_POINTS = 90.0, 80.0  # and on low pages so far
+_LOW = 0.3  # of the page's height: but never further
 _SAME_PLACE = 4.0  # points: running lines move by no more
 # A running head as scanning reads it, no symbol but of its shape and alone on its line: `A/39/36r`, `EngL i sh`.
 _SCANNED_HEAD = re.compile(r"[A-Z]{1,4}[./]{1,2}\w[\w.]*(?:[/.][\w.()]+)+|eng\s?l\s?i\s?sh", re.IGNORECASE)
@@ -87,8 +89,12 @@ def _fold(text: str, number: int) -> str:
 def _edges(sheet: Sheet) -> tuple[list[list[Segment]], list[list[Segment]]]:
     """The outermost rows at top and bottom, outermost first."""
     found = rows([piece for piece in sheet.segments if piece.table is None])
-    top = [row for row in found[:_EDGE_ROWS] if row[0].baseline >= _HEAD * sheet.height]
-    bottom = [row for row in reversed(found[-_EDGE_ROWS:]) if row[0].baseline <= _FOOT * sheet.height]
+    head, foot = (
+        max(share * sheet.height, min(points, _LOW * sheet.height))
+        for share, points in ((_HEAD, _HEAD_POINTS), (_FOOT, _FOOT_POINTS))
+    )
+    top = [row for row in found[:_EDGE_ROWS] if row[0].baseline >= sheet.height - head]
+    bottom = [row for row in reversed(found[-_EDGE_ROWS:]) if row[0].baseline <= foot]
     return top, bottom
 
 

@@ -2,8 +2,15 @@
 
 import statistics
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 
+from threatlake.reading.pdf_beside import is_data, is_formula, is_no_table
+from threatlake.reading.pdf_cells import Plan, cut
 from threatlake.reading.pdf_segments import Segment
+from threatlake.reading.pdf_strips import strips
+from threatlake.reading.pdf_table import Table
+from threatlake.reading.pdf_words import Word
 
 _ALIGNED = 4.0  # points: edges of a column differ by no more
 _SAME_EDGE = 1.0  # points: the edges of justified lines differ by no more
@@ -12,20 +19,26 @@ _NEXT_ROW = 3.2  # times the letter size: a row further down is no longer of the
 _FEWEST_ROWS = 3
 _LONG = 45  # characters: lines of running text are longer, cells of tables shorter
 _RUNS_ON = 0.25  # of the lines of running text begin with a small letter
+_APART = 0.9  # of the letter size: words further apart may stand in two columns
+_NEAR = 0.6  # of the letter size: where another row has room, words so far apart stand in two columns
 _ALIGNED_SHARE = 0.6  # of the rows have a part that stands under another's
 
 _Parts = list[Segment]
 
 
-def find(rows: list[list[Segment]], parts_of: Callable[[list[Segment]], _Parts]) -> list[tuple[int, int, str]]:
-    """Where tables begin and end among the rows of a column, and their text: a line a row, cells parted by bars."""
-    parts = [parts_of(row) for row in rows]
-    found: list[tuple[int, int, str]] = []
+def find(rows: list[list[Segment]], parts_of: Callable[[list[Segment]], _Parts]) -> list[tuple[int, int, Table]]:
+    """Where tables begin and end among the rows of a column, and what they are."""
+    if sum(len(row) > 1 for row in rows) < _FEWEST_ROWS - 1:
+        return []
+    parts = [row if len(row) == 1 else parts_of(row) for row in rows]
+    found: list[tuple[int, int, Table]] = []
     at = 0
     while at < len(parts):
         end = _end(parts, at) if len(parts[at]) > 1 else at
-        if _is_table(parts[at:end]):
-            found.append((at, end, _text(parts[at:end])))
+        at = _start(parts, at, found[-1][1] if found else 0) if end - at > 1 else at
+        table = _table(parts[at:end]) if _is_table(parts[at:end]) else None
+        if table is not None:
+            found.append((at, end, table))
             at = end
         else:
             at += 1
@@ -36,17 +49,54 @@ def _end(parts: list[_Parts], start: int) -> int:
     """The row after the last that may belong to a table; it ends with a row of several parts or its wrapped cells."""
     end = start + 1
     for index in range(start + 1, len(parts)):
-        row, before = parts[index], parts[index - 1]
+        row = parts[index] = _fitted(parts[index], parts[index - 1])
+        before = parts[index - 1]
         distance = before[0].baseline - row[0].baseline
         if distance > _NEXT_ROW * max(row[0].size, before[0].size) or any(part.table is not None for part in row):
             break
-        if len(row) > 1:
+        is_tight = distance <= _TIGHT * row[0].size
+        if len(row) > 1 or (is_tight and _is_inside(row[0], before)):
             end = index + 1
         elif not _is_wrapped_cell(row[0], parts[start:index]):
             break
-        elif distance <= _TIGHT * row[0].size:
+        elif is_tight:
             end = index + 1
     return end
+
+
+def _start(parts: list[_Parts], at: int, least: int) -> int:
+    """The row in which a table begins: those close above may be its heads, though their words are near each other."""
+    while at > least:
+        row = _fitted(parts[at - 1], parts[at])
+        distance = row[0].baseline - parts[at][0].baseline
+        if len(parts[at - 1]) > 1 or len(row) < len(parts[at]) or distance > _NEXT_ROW * row[0].size:
+            break
+        at -= 1
+        parts[at] = row
+    return at
+
+
+def _fitted(row: _Parts, beside: _Parts) -> _Parts:
+    """A row in one part, parted where the row beside it has room and it has some too."""
+    if len(row) > 1 or len(beside) < 2 or row[0].table is not None:  # noqa: PLR2004 - room is between two
+        return row
+    room = [(one.x1, two.x0) for one, two in pairwise(beside)]
+    pieces: list[list[Word]] = [[]]
+    for word in row[0].words:
+        before = pieces[-1][-1] if pieces[-1] else None
+        if (
+            before is not None
+            and word.x0 - before.x1 >= _NEAR * word.size
+            and any(before.x1 < high and word.x0 > low for low, high in room)
+        ):
+            pieces.append([])
+        pieces[-1].append(word)
+    return [Segment(piece) for piece in pieces] if len(pieces) > 1 else row
+
+
+def _is_inside(part: Segment, above: _Parts) -> bool:
+    """Whether a part stands within the edges of one of those directly above."""
+    return len(above) > 1 and any(cell.x0 - _ALIGNED <= part.x0 and part.x1 <= cell.x1 + _ALIGNED for cell in above)
 
 
 def _is_wrapped_cell(part: Segment, above: list[_Parts]) -> bool:
@@ -61,8 +111,6 @@ def _is_wrapped_cell(part: Segment, above: list[_Parts]) -> bool:
 def _is_table(rows: list[_Parts]) -> bool:
     several = [row for row in rows if len(row) > 1]
     if len(several) < _FEWEST_ROWS and not (len(several) == _FEWEST_ROWS - 1 and all(len(row) > 2 for row in several)):  # noqa: PLR2004
-        return False
-    if any("Distr" in part.text for row in rows for part in row):
         return False
     if _is_justified(several):
         return False
@@ -97,34 +145,11 @@ def _is_under(part: Segment, other: Segment) -> bool:
     return abs(part.x1 - other.x1) <= _ALIGNED and all(any(map(str.isdigit, one.text)) for one in (part, other))
 
 
-def _text(rows: list[_Parts]) -> str:
-    columns = _columns(rows)
-    table: list[list[str]] = []
-    before: _Parts | None = None
-    for row in rows:
-        cells = [""] * len(columns)
-        for part in row:
-            place = _place(part, columns)
-            cells[place] = f"{cells[place]} {part.text}".strip()
-        close = before is not None and before[0].baseline - row[0].baseline <= _TIGHT * row[0].size
-        if table and close and not cells[0]:
-            table[-1] = [f"{one} {two}".strip() for one, two in zip(table[-1], cells, strict=True)]
-        else:
-            table.append(cells)
-        before = row
-    return "\n".join(" | ".join(cells) for cells in table)
-
-
-def _columns(rows: list[_Parts]) -> list[tuple[float, float]]:
-    """The columns as the fullest rows have them."""
-    most = max(len(row) for row in rows)
-    fullest = [row for row in rows if len(row) == most]
-    return [(min(row[at].x0 for row in fullest), max(row[at].x1 for row in fullest)) for at in range(most)]
-
-
-def _place(part: Segment, columns: list[tuple[float, float]]) -> int:
-    def overlap(at: int) -> tuple[float, float]:
-        left, right = columns[at]
-        return min(part.x1, right) - max(part.x0, left), -abs(part.x0 - left)
-
-    return max(range(len(columns)), key=overlap)
+def _table(rows: list[_Parts]) -> Table | None:
+    """The cells by the strips that the rows leave free; None where they leave none."""
+    lines = [sorted((word for part in row for word in part.words), key=lambda word: word.x0) for row in rows]
+    between = [] if is_no_table(lines) else strips(lines, _APART)
+    table = cut(Plan(lines, between)) if between else None
+    if table is None or is_formula(table):
+        return None
+    return replace(table, is_data=is_data(table))

@@ -2,7 +2,6 @@
 
 import re
 import statistics
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,17 +9,17 @@ from threatlake.reading.hyphens import Hyphens, is_broken
 from threatlake.reading.labels import is_ended, leads_on, mark_of
 from threatlake.reading.pdf_lines import Line
 from threatlake.reading.pdf_segments import Segment
+from threatlake.reading.pdf_table import Table
 
 _SAME_SIZE = 0.8  # points by which the letters of one paragraph differ at most
 _LOOSE = 1.35  # times the usual distance of lines: a gap between paragraphs
 _LOOSEST = 1.9  # times the letter size: lines are never further apart, but in typescript
+_NEXT_NOTE = 3.0  # times the letter size: lines of one footnote are no further apart, in typescript either
 _INDENT = 0.8  # of the letter size
 _RUNNING = 120  # characters: with so many it is running text, no heading or address
+_SHORT = 40  # characters: shorter ones are headings, but for a first line that a page cuts
 _STOPPED = 0.7  # of the column's width: a line of running text is never filled to less
 _ENOUGH_LINES = 8  # fewer distances of lines tell nothing
-_NOTE_SIZE = 0.7  # points: footnotes are smaller by more than this
-# How a footnote begins; `1/` is how it was typed before about 1995.
-_NOTE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[ᵃᵇᶜᵈᵉᶠᵍʰⁱ]|\*{1,4}|[†‡§]|\d{1,3}/)(?=\s|\w)")
 _ENTRY = re.compile(r"(?:\.\s?){5,}\s*[\divxl()–-]*$")  # an entry of a table of contents ends with its page
 _CALL = re.compile(r"[\s⁰¹²³⁴⁵⁶⁷⁸⁹*†‡,]+$")
 
@@ -34,9 +33,10 @@ class Paragraph:
     size: float
     is_bold: bool
     is_note: bool
-    table: int | None
+    table: Table | None
     top: Segment
     last: Line
+    last_page: int
     lines: int = 1
 
 
@@ -51,59 +51,70 @@ class _Builder:
     def __init__(self, pages: list[tuple[int, list[Line]]]) -> None:
         self.pages = pages
         self.hyphens = Hyphens((line.text for _, page in pages for line in page), is_typeset=True)
-        self.body_size = _body_size([page for _, page in pages])
         self.leading = _leading([page for _, page in pages])
         self.found: list[Paragraph] = []
         self.current: Paragraph | None = None
+        self.ends: list[Paragraph] = []  # of the columns of this page and the one before: a column may cut any of them
 
     def build(self) -> list[Paragraph]:
         for number, page in self.pages:
-            notes = _notes(page, min(_body_size([page]) or self.body_size, self.body_size))
-            before: Line | None = None
             leading = min(_leading([page]) or self.leading, self.leading)
-            for line in page:
-                if id(line) not in notes:
-                    self._add(before, line, number, leading, is_note=False)
-                    before = line
-            before = None
-            for line in page:
-                if id(line) in notes:
-                    self._add(before, line, number, leading, is_note=True)
-                    before = line
+            self.ends = [paragraph for paragraph in self.ends if paragraph.last_page == number - 1]
+            for is_note in (False, True):
+                before: Line | None = None
+                for line in page:
+                    if line.is_note is is_note:
+                        self._add(before, line, number, leading)
+                        before = line
+                if before is not None and self.current is not None:
+                    self.ends.append(self.current)
         return self.found
 
-    def _add(self, before: Line | None, line: Line, page: int, leading: float, *, is_note: bool) -> None:
+    def _add(self, before: Line | None, line: Line, page: int, leading: float) -> None:
         if before is not None and self.current is not None and before.column == line.column:
             target = None if _begins(before, line, self.current, leading) else self.current
         else:
-            target = self._cut(line, is_note=is_note)
+            if before is not None and self.current is not None:
+                self.ends.append(self.current)
+            target = self._cut(line)
         if target is None:
             segment = line.segment
             self.current = Paragraph(
-                line.text, page, segment.size, segment.is_bold, is_note, segment.table, segment, line
+                line.text, page, segment.size, segment.is_bold, line.is_note, segment.table, segment, line, page
             )
             self.found.append(self.current)
             return
         self.current = target
         target.text = self.hyphens.ending(target.text, line.text) + line.text
-        target.last = line
+        target.last, target.last_page = line, page
         target.lines += 1
         target.is_bold = target.is_bold and line.segment.is_bold
 
-    def _cut(self, line: Line, *, is_note: bool) -> Paragraph | None:
+    def _cut(self, line: Line) -> Paragraph | None:
         """The paragraph that a column or page break cut, where the line goes on with it."""
-        alike = (one for one in reversed(self.found) if one.is_note == is_note and one.table is None)
-        open_one = next(alike, None)
-        if open_one is None or line.segment.table is not None or (is_note and _NOTE.match(line.text)):
+        if line.segment.table is not None or line.mark is not None:
             return None
-        return open_one if _goes_on(open_one, line) else None
+        alike = (one for one in reversed(self.found) if one.is_note == line.is_note and one.table is None)
+        latest = next(alike, None)
+        if latest is None or _goes_on(latest, line) or (line.is_note and _is_open(latest)):
+            return latest
+        # A box or a sidebar may stand between the parts of a paragraph.
+        others = (one for one in reversed(self.ends) if one.is_note == line.is_note and one.table is None)
+        return next((one for one in others if _is_open(one) and _goes_on(one, line)), None)
+
+
+def _is_open(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stops within a sentence."""
+    return is_broken(paragraph.text) or not is_ended(_CALL.sub("", paragraph.text[-2 * _RUNNING :]))
 
 
 def _goes_on(paragraph: Paragraph, line: Line) -> bool:
     segment = line.segment
     if abs(paragraph.size - segment.size) > _SAME_SIZE or mark_of(line.text) is not None:
         return False
-    if segment.is_bold != paragraph.is_bold or len(paragraph.text) < 40:  # noqa: PLR2004 - shorter ones are headings
+    if segment.is_bold != paragraph.is_bold:
+        return False
+    if len(paragraph.text) < _SHORT and not (line.text[:1].islower() and _is_full(paragraph.last, line)):
         return False
     if is_broken(paragraph.text):
         return True
@@ -123,10 +134,12 @@ def _begins(before: Line, line: Line, paragraph: Paragraph, leading: float) -> b
     if one.table is not None or two.table is not None or line.beside or before.beside:
         return True
     distance = one.baseline - two.baseline
+    if paragraph.is_note and line.is_note and line.mark is None:
+        return not 0 < distance <= _NEXT_NOTE * two.size
     if abs(one.size - two.size) > _SAME_SIZE or distance <= 0 or _is_far(distance, leading, two.size):
         return True
     if paragraph.is_note:
-        return _NOTE.match(line.text) is not None
+        return line.mark is not None
     if is_broken(before.text) and line.text[:1].isalpha():
         return False
     return _is_marked(before, line, paragraph) or _is_set_as_first(before, line, paragraph)
@@ -185,26 +198,3 @@ def _leading(pages: list[list[Line]]) -> float:
     ]
     close = [distance for distance in found if 0 < distance < _LOOSEST]
     return statistics.mode(close) if len(close) >= _ENOUGH_LINES else 0.0
-
-
-def _body_size(pages: list[list[Line]]) -> float:
-    counts: Counter[float] = Counter()
-    for page in pages:
-        for line in page:
-            counts[round(line.segment.size * 2) / 2] += len(line.text)
-    return counts.most_common(1)[0][0] if counts else 0.0
-
-
-def _notes(page: list[Line], body_size: float) -> set[int]:
-    """The lines of footnotes: small, at the foot of their column, from the first that is marked as one."""
-    found: set[int] = set()
-    for column in {line.column for line in page}:
-        tail: list[Line] = []
-        for line in reversed([line for line in page if line.column == column]):
-            if line.segment.table is not None or line.segment.size > body_size - _NOTE_SIZE:
-                break
-            tail.append(line)
-        while tail and not _NOTE.match(tail[-1].text):
-            tail.pop()
-        found.update(id(line) for line in tail)
-    return found

@@ -1,26 +1,31 @@
 """Words that follow one another make segments; segments that stand beside one another make rows."""
 
+import re
 import statistics
-import unicodedata
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from threatlake.reading.pdf_spacing import in_order, raised_in_place, unspaced
+from threatlake.reading.pdf_table import Table
 from threatlake.reading.pdf_words import Word
 
 _SAME_LINE = 0.35  # of the letter size: how far baselines of one line differ
+_OVERLAP = 0.6  # of the letter size: a word that begins further left than the end of another is on another line
 _WIDE_GAP = 1.2  # of the letter size: two words further apart may belong to two columns
 _EVEN = 1.1  # the widest gap of a justified line beside its narrowest: typesetters spread a line evenly
 _WIDEST_EVEN = 5  # of the letter size: a line of few words in a narrow column
 _UNITS = frozenset({"m", "km", "cm", "mm", "dm", "ft", "м", "км", "см"})
-UNRULED = -1  # the number of a table without ruled lines
+_FIRST_RTL = "\u0590"  # no letter of Unicode before it is written from the right
+_RTL = re.compile("[\u0590-\u085f\u0860-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
 class Segment:
-    """Words that follow one another on a line without a wide gap, or the text of a table."""
+    """Words that follow one another on a line without a wide gap, or what stands for a table."""
 
     words: list[Word]
-    table: int | None = None
+    table: Table | None = None
     text: str = field(init=False)
     x0: float = field(init=False)
     x1: float = field(init=False)
@@ -30,24 +35,28 @@ class Segment:
 
     def __post_init__(self) -> None:
         """Measure the words."""
-        self.text = _joined(self.words)
-        self.x0, self.x1 = min(word.x0 for word in self.words), max(word.x1 for word in self.words)
-        plain = [word for word in self.words if not word.is_raised] or self.words
+        words = self.words
+        self.text = _joined(words)
+        self.x0, self.x1 = min([word.x0 for word in words]), max([word.x1 for word in words])
+        plain = [word for word in words if not word.is_raised] or words
         self.baseline = plain[0].baseline
-        self.size = statistics.median_low([word.size for word in plain])
+        sizes = [word.size for word in plain]
+        self.size = sizes[0] if sizes.count(sizes[0]) == len(sizes) else statistics.median_low(sizes)
         self.is_bold = all(word.is_bold for word in plain)
 
 
 def segments(words: list[Word]) -> list[Segment]:
     """Words of the same line that stand near each other, in the order of the file."""
     runs: list[list[Word]] = []
-    for line in _lines(words):
-        if _is_justified(line):
-            runs.append(line)
+    for line in in_order(raised_in_place(words), _lines):
+        spread = unspaced(line)
+        gaps = [gap(before, word) for before, word in pairwise(spread)]
+        if not gaps or max(gaps) <= _WIDE_GAP * min([word.size for word in spread]) or _is_justified(spread, gaps):
+            runs.append(spread)
             continue
-        runs.append(line[:1])
-        for before, word in pairwise(line):
-            if _gap(before, word) <= _WIDE_GAP * max(before.size, word.size):
+        runs.append(spread[:1])
+        for (before, word), room in zip(pairwise(spread), gaps, strict=True):
+            if room <= _WIDE_GAP * max(before.size, word.size):
                 runs[-1].append(word)
             else:
                 runs.append([word])
@@ -57,43 +66,56 @@ def segments(words: list[Word]) -> list[Segment]:
 def _lines(words: list[Word]) -> list[list[Word]]:
     """Words that follow one another on the same baseline, however far apart."""
     found: list[list[Word]] = []
+    before: Word | None = None
     for word in words:
-        before = found[-1][-1] if found else None
-        if before and _is_beside(before, word):
+        if before is not None and _is_beside(before, word):
             found[-1].append(word)
         else:
             found.append([word])
+        before = word
     return found
 
 
 def _is_beside(before: Word, word: Word) -> bool:
-    if abs(before.baseline - word.baseline) > _SAME_LINE * min(before.size, word.size):
-        return False
-    return _gap(before, word) >= -0.6 * max(before.size, word.size)
+    small, large = (before.size, word.size) if before.size <= word.size else (word.size, before.size)
+    return abs(before.baseline - word.baseline) <= _SAME_LINE * small and gap(before, word) >= -_OVERLAP * large
 
 
-def _is_justified(line: list[Word]) -> bool:
+def _is_justified(line: list[Word], gaps: list[float]) -> bool:
     """Whether a line is spaced out to fill its column: then its gaps are wide, but all the same."""
-    if 2 * sum(any(map(str.isdigit, word.text)) for word in line) > len(line):
-        return False  # a row of figures
-    gaps = [_gap(before, word) for before, word in pairwise(line)]
-    return len(gaps) > 1 and min(gaps) > 0 and max(gaps) <= min(_EVEN * min(gaps), _WIDEST_EVEN * line[0].size)
+    if len(line) < 3:  # noqa: PLR2004 - one gap has no other to compare with
+        return False
+    narrowest = min(gaps)
+    if narrowest <= 0 or max(gaps) > min(_EVEN * narrowest, _WIDEST_EVEN * line[0].size):
+        return False
+    return 2 * sum(_DIGIT.search(word.text) is not None for word in line) <= len(line)  # no row of figures
 
 
-def _gap(before: Word, word: Word) -> float:
-    return before.x0 - word.x1 if _is_rtl(word.text) and _is_rtl(before.text) else word.x0 - before.x1
+def gap(before: Word, word: Word) -> float:
+    """The room between two words in the direction in which they are read."""
+    if before.text.isascii() or not (is_rtl(word.text) and is_rtl(before.text)):
+        return word.x0 - before.x1
+    return before.x0 - word.x1
 
 
-def _is_rtl(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text[:3])
+def is_rtl(text: str) -> bool:
+    """Whether a text begins with letters that are written from the right."""
+    if text.isascii():
+        return False
+    begin = text[:3]
+    return max(begin, default="") >= _FIRST_RTL and _RTL.search(begin) is not None
 
 
 def _joined(words: list[Word]) -> str:
+    if not [word for word in words if word.is_raised or word.is_glued]:
+        return " ".join([word.text for word in words])
     pieces: list[str] = []
     before: Word | None = None
     for word in words:
         is_power = before is not None and word.is_raised and before.text.lower() in _UNITS
-        pieces.extend((" ", word.text) if pieces and not (is_power or word.is_glued) else (word.text,))
+        if pieces and not (is_power or word.is_glued):
+            pieces.append(" ")
+        pieces.append(word.text)
         before = word
     return "".join(pieces)
 
@@ -107,6 +129,7 @@ def rows(pieces: list[Segment]) -> list[list[Segment]]:
         else:
             found.append([piece])
     for row in found:
-        rtl = sum(_is_rtl(piece.text) for piece in row) * 2 > len(row)
-        row.sort(key=lambda segment: -segment.x1 if rtl else segment.x0)
+        if len(row) > 1:
+            rtl = sum(is_rtl(piece.text) for piece in row) * 2 > len(row)
+            row.sort(key=lambda segment: -segment.x1 if rtl else segment.x0)
     return found

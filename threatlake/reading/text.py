@@ -1,46 +1,51 @@
 """Plain text to blocks: pages, paragraphs, numbers, headings, title."""
 
 import re
+from dataclasses import replace
 
 from threatlake.errors import Unreadable
-from threatlake.reading import chrome, clean, furniture, mojibake, un_documents
+from threatlake.reading import chrome, clean, furniture, headings, mojibake, soft_hyphens, un_mastheads
 from threatlake.reading.decode import decode
-from threatlake.reading.extraction import Block, Extraction
-from threatlake.reading.labels import is_ended, is_entry, mark_of
+from threatlake.reading.extraction import Block, Extraction, PageRead
+from threatlake.reading.labels import is_entry, mark_of
 from threatlake.reading.paragraphs import Paragraph, paragraphs
 from threatlake.reading.sequences import in_sequence
-from threatlake.reading.titles import is_body, titled
-from threatlake.reading.un_titles import has_masthead
-from threatlake.records import PassageKind
+from threatlake.reading.titles import titled
+from threatlake.records import PassageKind, ReadFrom
 
 # What a conversion left of links that lead nowhere: `[CAC/COSP/2021/1](#)` was printed without brackets.
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(#[\w-]{0,80}\)")
-_LONGEST_HEADING = 120  # characters of a heading that nothing but its place marks as one
 
 
 def extract(raw: bytes) -> Extraction:
     """Read a plain text file; page numbers are given where it has form feeds."""
-    decoded, encoding = decode(raw)
-    text = clean.characters(_LINK.sub(r"\1", mojibake.repair(decoded))).rstrip("\n\f ")
+    decoded = decode(raw)
+    text = clean.characters(_LINK.sub(r"\1", soft_hyphens.join(mojibake.repair(decoded.text)))).rstrip("\n\f ")
     pages = text.split("\f")
     lines = furniture.strip_pages(pages) if len(pages) > 1 else furniture.strip_lines(text)
     title, blocks = titled(chrome.strip(_blocks(paragraphs(lines))))
     if not blocks:
         raise Unreadable("no text: nothing is left but page furniture")
-    page_count = len(pages) if len(pages) > 1 else None
     return Extraction(
         blocks=blocks,
-        title=title,
-        published=un_documents.distributed(blocks) if has_masthead(blocks) else None,
-        symbol=un_documents.symbol(blocks),
-        encoding=encoding,
-        page_count=page_count,
+        stated=replace(un_mastheads.stated(blocks), title=title),
+        encoding=decoded.encoding,
+        encoding_confidence=decoded.confidence,
+        pages=_pages(pages, blocks) if len(pages) > 1 else [],
     )
 
 
+def _pages(pages: list[str], blocks: list[Block]) -> list[PageRead]:
+    """Every page; one with nothing but furniture on it, or nothing at all, has no text."""
+    filled = {block.page for block in blocks}
+    return [
+        PageRead(number, ReadFrom.TEXT_LAYER if number in filled or page.strip() else ReadFrom.NOTHING)
+        for number, page in enumerate(pages, 1)
+    ]
+
+
 def _blocks(found: list[Paragraph]) -> list[Block]:
-    plain = in_sequence([_block(paragraph) for paragraph in found])
-    return [_as_heading(plain, index) for index in range(len(plain))]
+    return headings.by_place(in_sequence([_block(paragraph) for paragraph in found]))
 
 
 def _block(paragraph: Paragraph) -> Block:
@@ -49,16 +54,3 @@ def _block(paragraph: Paragraph) -> Block:
     if mark is None:
         return Block(PassageKind.PARAGRAPH, text, page=paragraph.page)
     return Block(mark.kind, text, mark.label, paragraph.page)
-
-
-def _as_heading(blocks: list[Block], index: int) -> Block:
-    """A short line without a stop, before body text and after ended text, is a heading."""
-    block = blocks[index]
-    is_line = block.kind is PassageKind.PARAGRAPH and len(block.text) <= _LONGEST_HEADING
-    if not is_line or is_ended(block.text) or not block.text[:1].isupper() or ": " in block.text:
-        return block
-    if index + 1 >= len(blocks) or not (is_body(blocks[index + 1]) or blocks[index + 1].label):
-        return block
-    if index == 0 or not is_ended(blocks[index - 1].text) or any(character.isdigit() for character in block.text):
-        return block
-    return Block(PassageKind.HEADING, block.text, block.label, block.page)

@@ -19,7 +19,7 @@ _SERIES = """
     """.split()  # noqa: SIM905 - a table of words, to be read as one
 # Two symbols are printed with a dash between them (`A/79/859-S/2025/220`): a dash before a series parts.
 _COMPONENT = rf"[A-Z0-9][A-Za-z0-9]*(?:[.\-](?!(?:{'|'.join(_SERIES)})/)[A-Za-z0-9]+)*(?:\([A-Z0-9]{{1,6}}\))?"
-_ENDING = r"(?:\s?\((?:19|20)\d\d\)|\s?\((?:Part|Vol\.?|Supp\.?|SUPP)\s?[IVXLC\d]*\))?"
+_ENDING = r"(?:\s?\((?:19|20)\d\d\)|\s?\((?:Part|Vol\.?|Supp\.?|SUPP|Sect\.?)\s?[IVXLC\d]*\))?"
 # Before 1994 documents of the Security Council had one number (`S/25704`); meetings have a record (`S/PV.9453`).
 _OF_ONE_COMPONENT = r"S/(?:\d{5}|PV\.\d{1,5})"
 _SYMBOL = re.compile(
@@ -56,6 +56,11 @@ def symbol(blocks: Sequence[Block]) -> str | None:
             if not before.endswith(("(", "[")) and not re.match(r"[\W\d]*(?:See|Reissued)\b|\*", block.text):
                 return _SCANNED_ONE.sub("1", re.sub(r"\s+", " ", match.group()))
     return None
+
+
+def is_distribution(text: str) -> bool:
+    """Whether a line says how a document is distributed, as one line of every masthead does."""
+    return re.match(r"Distr\b", text) is not None and len(text.split()) <= _MASTHEAD_WORDS
 
 
 def distributed(blocks: Sequence[Block]) -> StatedDay | None:

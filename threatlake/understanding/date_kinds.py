@@ -103,7 +103,7 @@ def _is_imprint(reading: Reading, passage: Passage, start: int) -> bool:
     text, first = reading.text, passage.start_char
     is_placed = text[first:start].rstrip().endswith(",") and PLACE.fullmatch(text, first, start) is not None
     is_alone = not text[first:start].strip() or ISSUE.fullmatch(text, first, start) is not None
-    if not is_alone and (not is_placed or reading.symbol is not None or passage.passage_number == 0):
+    if not is_alone and (not is_placed or reading.stated.symbol is not None or passage.passage_number == 0):
         return False
     others = (other for other in reading.passages if other is not passage and other.end_char - other.start_char <= LINE)
     return not any(_is_month(text, other) for other in others)
@@ -118,7 +118,7 @@ def _is_dateline(reading: Reading, passage: Passage, start: int, end: int, is_wh
     text, first = reading.text, passage.start_char
     if is_whole_line:
         # A lone place and day in a UN document is the masthead of a meeting of one day.
-        is_un = reading.symbol is not None
+        is_un = reading.stated.symbol is not None
         is_alone = DAY_OF_WEEK.fullmatch(text, first, start) or BYLINE.fullmatch(text, first, start)
         return bool(is_alone) or (not is_un and PLACE.fullmatch(text, first, start) is not None)
     if not PLACE.fullmatch(text, first, start):

@@ -53,8 +53,8 @@ def find_dates(reading: Reading, today: date) -> list[StatedDate]:
 
 def published_on(reading: Reading, dates: list[StatedDate], today: date) -> StatedDay | None:
     """The publication date: as the file states it, else as the text does; never in the future, never guessed."""
-    if reading.published is not None and reading.published.on <= today:
-        return reading.published
+    if reading.stated.published is not None and reading.stated.published.on <= today:
+        return reading.stated.published
     for kind in (DateKind.PUBLISHED, DateKind.DISTRIBUTED):
         for stated in dates:
             if stated.kind is kind and stated.starts_on is not None and stated.starts_on <= today:

@@ -19,6 +19,7 @@ _NAMES = (
     "evidence_in_context",
     "story_overview",
     "rejected_sources",
+    "unread_pages",
 )
 
 

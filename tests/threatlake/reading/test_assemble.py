@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from threatlake.reading import clean
 from threatlake.reading.assemble import SEPARATOR, assemble
-from threatlake.reading.extraction import Block, Cell, Extraction
+from threatlake.reading.extraction import Block, Cell, Extraction, Stated
 from threatlake.records import DocumentId, MediaType, PassageKind
 
 DOCUMENT = DocumentId("0" * 64)
@@ -57,10 +57,9 @@ def test_what_is_stated_stands_on_one_line_and_nothing_is_null() -> None:
     extraction = Extraction(
         blocks=[Block(PassageKind.PARAGRAPH, "words", label=" ")],
         cells=[Cell(1, 0, 0, 0, " a\u00a0b ")],
-        title=" A\n title ",
-        author=" \u200b",
+        stated=Stated(title=" A\n title ", author=" \u200b"),
     )
     reading = assemble(DOCUMENT, MediaType.HTML, extraction)
-    assert (reading.title, reading.author, reading.publisher) == ("A title", None, None)
+    assert reading.stated == Stated(title="A title")
     assert reading.passages[0].label is None
     assert reading.cells[0].text == "a b"

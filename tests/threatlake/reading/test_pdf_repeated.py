@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from threatlake.errors import Unreadable
 from threatlake.reading.pdf import extract, read_pages
+from threatlake.records import ReadFrom
 
 LEFT, TOP = 72.0, A4[1] - 60
 PORTS = ("Osh", "Aktau", "Baku", "Turkmenbashi", "Khorog", "Termez", "Atyrau", "Naryn", "Panj")
@@ -76,9 +77,13 @@ def _listed(count: bytes) -> bytes:
 
 def test_a_page_that_does_not_open_is_counted_and_the_others_are_read() -> None:
     raw = _listed(b"3")
-    assert read_pages(raw).unread == [3]
+    assert [page.read_from for page in read_pages(raw).read] == [
+        ReadFrom.TEXT_LAYER,
+        ReadFrom.TEXT_LAYER,
+        ReadFrom.UNREAD,
+    ]
     assert len(extract(raw).blocks) == 2
-    assert read_pages(_listed(b"2")).unread == []
+    assert all(page.read_from is ReadFrom.TEXT_LAYER for page in read_pages(_listed(b"2")).read)
 
 
 def test_a_file_none_of_whose_pages_opens_is_unreadable() -> None:

@@ -8,14 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from threatlake.errors import Unreadable
+from threatlake.reading.containers import CONTAINERS
 from threatlake.reading.read import EXTRACTORS, read
 from threatlake.records import DocumentId, MediaType
 
 DOCUMENT = DocumentId("1" * 64)
 
 
-def test_every_media_type_has_an_extractor() -> None:
-    assert set(EXTRACTORS) == set(MediaType)
+def test_every_media_type_is_a_document_or_holds_files() -> None:
+    assert set(EXTRACTORS) | CONTAINERS == set(MediaType)
 
 
 def test_a_text_is_read_whole() -> None:

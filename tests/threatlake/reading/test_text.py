@@ -12,8 +12,8 @@ SAMPLES = Path(__file__).parents[2] / "samples" / "text"
 
 
 def outcome(extraction: Extraction) -> str:
-    day = extraction.published
-    lines = [f"title: {extraction.title}", f"published: {f'{day.on} {day.precision}' if day else None}"]
+    day = extraction.stated.published
+    lines = [f"title: {extraction.stated.title}", f"published: {f'{day.on} {day.precision}' if day else None}"]
     lines += [f"{block.kind}\t{block.label or '-'}\t{block.text}" for block in extraction.blocks]
     return "\n".join(lines) + "\n"
 
@@ -27,13 +27,13 @@ def test_a_sample_is_read_as_a_person_would(sample: Path) -> None:
 def test_pages_are_numbered_only_where_form_feeds_end_them() -> None:
     without = text.extract(b"One sentence stands here.\n\n\n\nAnother stands there.")
     assert {block.page for block in without.blocks} == {None}
-    assert without.page_count is None
+    assert without.pages == []
     paged = text.extract(b"One sentence stands here.\fAnother stands there.")
     assert [(block.page, block.text) for block in paged.blocks] == [
         (1, "One sentence stands here."),
         (2, "Another stands there."),
     ]
-    assert paged.page_count == 2
+    assert len(paged.pages) == 2
 
 
 def test_a_number_between_two_sentences_is_content() -> None:
@@ -72,3 +72,17 @@ def test_a_file_of_buttons_has_no_text() -> None:
 def test_a_huge_file_is_read_in_time(piece: str) -> None:
     raw = (piece * (300_000 // len(piece)) + " end").encode()
     assert text.extract(raw).blocks
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "  \n  "])
+def test_a_soft_hyphen_at_the_end_of_a_line_joins_the_word(newline: str) -> None:
+    raw = f"The couriers carried several kilograms of syn\u00ad{newline}thetic drugs over the pass and were stopped."
+    assert [block.text for block in text.extract(raw.encode()).blocks] == [
+        "The couriers carried several kilograms of synthetic drugs over the pass and were stopped."
+    ]
+
+
+def test_the_encoding_is_kept_with_its_confidence() -> None:
+    extraction = text.extract("Служба задержала двоих на границе.".encode("koi8-r"))
+    assert extraction.encoding == "koi8-r"
+    assert 0.9 < (extraction.encoding_confidence or 0) <= 1

@@ -26,8 +26,8 @@ def read(source: str) -> Extraction:
 )
 def test_the_first_line_before_running_text_is_the_title(title: str) -> None:
     found = read(f"{title}\n\n19 November 2024\n\n{BODY}\n")
-    assert found.title == title
-    assert found.published is None
+    assert found.stated.title == title
+    assert found.stated.published is None
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_the_first_line_before_running_text_is_the_title(title: str) -> None:
     ],
 )
 def test_a_label_a_form_or_a_dateline_is_no_title(opening: str) -> None:
-    assert read(f"{opening}\n\n{BODY}\n").title is None
+    assert read(f"{opening}\n\n{BODY}\n").stated.title is None
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,4 @@ def test_a_label_a_form_or_a_dateline_is_no_title(opening: str) -> None:
     ],
 )
 def test_the_title_of_a_un_document_stands_below_its_masthead(below: str, title: str | None) -> None:
-    assert read(MASTHEAD + below).title == title
+    assert read(MASTHEAD + below).stated.title == title

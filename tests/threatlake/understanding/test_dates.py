@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.reading.extraction import Reading, StatedDay
+from threatlake.reading.extraction import Reading, Stated, StatedDay
 from threatlake.reading.read import read
 from threatlake.records import DocumentId, MediaType, Passage, PassageKind, Precision
 from threatlake.understanding.dates import find_dates, published_on
@@ -30,7 +30,7 @@ def reading(text: str, published: StatedDay | None = None, symbol: str | None = 
         end = start + len(paragraph)
         passages.append(Passage(DocumentId("d"), number, PassageKind.PARAGRAPH, None, 1, start, end))
         start = end + 2
-    return Reading(DocumentId("d"), MediaType.TEXT, text, passages, [], None, published, None, None, symbol, None, None)
+    return Reading(DocumentId("d"), MediaType.TEXT, text, passages, stated=Stated(published=published, symbol=symbol))
 
 
 def stated(text: str) -> list[str]:

@@ -25,7 +25,7 @@ NO_FIGURES = (SAMPLES / "none.txt").read_text("utf-8").splitlines()
 def reading(text: str) -> Reading:
     """A reading of one passage."""
     passage = Passage(DocumentId("d"), 0, PassageKind.PARAGRAPH, None, 1, 0, len(text))
-    return Reading(DocumentId("d"), MediaType.TEXT, text, [passage], [], *[None] * 7)
+    return Reading(DocumentId("d"), MediaType.TEXT, text, [passage])
 
 
 def written(found: Figure) -> str:

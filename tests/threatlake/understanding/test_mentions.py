@@ -34,7 +34,7 @@ def reading(text: str) -> Reading:
         end = start + len(paragraph)
         passages.append(Passage(DocumentId("d"), number, PassageKind.PARAGRAPH, None, 1, start, end))
         start = end + 2
-    return Reading(DocumentId("d"), MediaType.TEXT, text, passages, [], *[None] * 7)
+    return Reading(DocumentId("d"), MediaType.TEXT, text, passages)
 
 
 def mentions(text: str) -> list[Mention]:

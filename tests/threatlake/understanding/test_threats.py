@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.reading.extraction import Reading
+from threatlake.reading.extraction import Reading, Stated
 from threatlake.records import DocumentId, MediaType, Passage, PassageKind
 from threatlake.seeds import threats
 from threatlake.understanding.threats import Classification, Classifier
@@ -30,7 +30,7 @@ def read(*paragraphs: str, title: str | None = None) -> Reading:
         text += "\n\n" if text else ""
         passages.append(Passage(DocumentId("d"), number, kind, None, number + 1, len(text), len(text) + len(each)))
         text += each
-    return Reading(DocumentId("d"), MediaType.TEXT, text, passages, [], title, None, None, None, None, None, None)
+    return Reading(DocumentId("d"), MediaType.TEXT, text, passages, stated=Stated(title=title))
 
 
 def classify(*paragraphs: str, title: str | None = None, language: str = "en") -> Classification:

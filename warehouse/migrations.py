@@ -1,0 +1,47 @@
+"""How a lake of an older version comes to the next: statements that run in one transaction."""
+
+from warehouse.schema import create_statements
+from warehouse.tables import FOOTNOTE_MARKS, PAGES
+
+
+def _filled(table: str, column: str, value: str) -> tuple[str, ...]:
+    """A column that is never NULL, with `value` in the rows that are there; DuckLake takes few values as defaults."""
+    name = column.split(maxsplit=1)[0]
+    return (
+        f"ALTER TABLE {table} ADD COLUMN {column}",
+        f"UPDATE {table} SET {name} = {value}",
+        f"ALTER TABLE {table} ALTER COLUMN {name} SET NOT NULL",
+    )
+
+
+# Version 2: pages, footnotes, tables with spans, what is inside of archives and messages, more that documents state.
+# A page on which an older reader left no passage is not known to be empty: it counts as unread.
+PAGES_AND_PARTS = (
+    *create_statements(PAGES),
+    *create_statements(FOOTNOTE_MARKS),
+    *_filled("runs", "unpacked_count BIGINT", "0"),
+    "ALTER TABLE sources ADD COLUMN parent_source_id VARCHAR",
+    *_filled("sources", "member_count BIGINT", "0"),
+    "ALTER TABLE documents ADD COLUMN base_symbol VARCHAR",
+    "ALTER TABLE documents ADD COLUMN session VARCHAR",
+    "ALTER TABLE documents ADD COLUMN agenda_item VARCHAR",
+    "ALTER TABLE documents ADD COLUMN stated_language VARCHAR",
+    "ALTER TABLE documents ADD COLUMN original_language VARCHAR",
+    "ALTER TABLE documents ADD COLUMN canonical_uri VARCHAR",
+    "ALTER TABLE documents ADD COLUMN encoding_confidence DOUBLE",
+    *_filled("documents", "has_unread_pages BOOLEAN", "false"),
+    *_filled("document_tables", "is_header BOOLEAN", "false"),
+    *_filled("document_tables", "row_span BIGINT", "1"),
+    *_filled("document_tables", "column_span BIGINT", "1"),
+    *_filled("document_tables", "is_continued BOOLEAN", "false"),
+    """INSERT INTO pages BY NAME
+    WITH every AS (
+        SELECT document_id, unnest(generate_series(1, page_count)) AS page FROM documents WHERE page_count > 0
+    )
+    SELECT document_id, page, NULL::DOUBLE AS confidence, NULL::VARCHAR AS ocr_languages,
+        CASE WHEN passages.page IS NULL THEN 'unread' ELSE 'text_layer' END AS read_from,
+        CASE WHEN passages.page IS NULL THEN 'read by threatlake 0.1.0, which kept no account of it' END AS reason
+    FROM every LEFT JOIN (SELECT DISTINCT document_id, page FROM passages) AS passages USING (document_id, page)""",
+    """UPDATE documents SET has_unread_pages = true
+    WHERE document_id IN (SELECT document_id FROM pages WHERE read_from = 'unread')""",
+)
