@@ -17,8 +17,8 @@ import charset_normalizer
 import ftfy
 from report import Table
 
-from threatlake.reading import mojibake
-from threatlake.reading.decode import Decoded, declared_in, decode
+from threatlake.reading.characters import mojibake
+from threatlake.reading.characters.decode import Decoded, declared_in, decode
 
 # Lines of Russian, Kazakh, Kyrgyz, Tajik and Uzbek, written for this.
 _LINES = [line.split("\t")[1] for line in Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()]

@@ -24,9 +24,10 @@ from report import Table
 from resiliparse.extract.html2text import extract_plain_text
 
 from threatlake.errors import Unreadable
-from threatlake.reading import html, html_metadata
-from threatlake.reading.decode import declared_in, decode
-from threatlake.reading.html_lines import key_of
+from threatlake.reading.characters.decode import declared_in, decode
+from threatlake.reading.html import metadata as html_metadata
+from threatlake.reading.html import page as html
+from threatlake.reading.html.lines import key_of
 
 JUDGED = "html/trafilatura.jsonl.gz"
 PAGES = (JUDGED, "html/htmldate_eval_default.jsonl.gz", "html/htmldate_eval_mediacloud_2020.jsonl.gz")

@@ -16,7 +16,8 @@ from lxml.html import HtmlElement
 from report import Table
 
 from threatlake.errors import Unreadable
-from threatlake.reading import html, html_metadata
+from threatlake.reading.html import metadata as html_metadata
+from threatlake.reading.html import page as html
 from threatlake.records import Precision
 
 try:

@@ -18,7 +18,7 @@ from layouts.render import Rendered, missing, rendered
 from pdfminer.high_level import extract_text as pdfminer_text
 from report import Table
 
-from threatlake.reading import pdf
+from threatlake.reading.pdf import document as pdf
 
 _Read = Callable[[bytes], str]
 _OURS = "threatlake"

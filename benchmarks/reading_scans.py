@@ -18,7 +18,7 @@ from PIL import Image, ImageFilter
 from report import Table
 
 from threatlake.errors import Unreadable
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf.document import extract
 from threatlake.reading.settings import Settings
 from threatlake.records import ReadFrom
 from warehouse.tessdata import find_tessdata

@@ -16,7 +16,7 @@ from grids.known import GRIDS
 from grids.score import ReadTable, Score, folded, judge
 from report import Table
 
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf.document import extract
 
 _STYLES = ("ruled", "ruled across", "no lines or shaded rows", "no tables at all")
 _ALIKE = {"framed, shaded head": "ruled", "booktabs": "ruled across", "no lines": _STYLES[2], "shaded rows": _STYLES[2]}

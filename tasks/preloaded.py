@@ -2,9 +2,9 @@
 
 import tasks.read
 import tasks.understand  # noqa: F401 - loaded for the workers
-import threatlake.reading.html
-import threatlake.reading.pdf
-import threatlake.reading.text  # noqa: F401 - loaded for the workers
+import threatlake.reading.html.page
+import threatlake.reading.pdf.document
+import threatlake.reading.plain.text  # noqa: F401 - loaded for the workers
 from threatlake.understanding.language import identify
 
 # The language model takes a second to unpack; forked workers share it.

@@ -8,7 +8,7 @@ from tasks.orchestration import NO_CACHE, task
 from tasks.progress import listener
 from tasks.workers import Lost, Workers
 from threatlake.reading.extraction import Reading
-from threatlake.reading.scans import wants_ocr
+from threatlake.reading.pdf.scans import wants_ocr
 from threatlake.reading.settings import Settings
 from threatlake.records import Page
 from warehouse.ledger import OpenRun, Rejection, Sifted, Unpacked

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from threatlake.errors import Unreadable
-from threatlake.reading import nesting
-from threatlake.reading.bounds import DEEPEST
-from threatlake.reading.containers import CONTAINERS, Member, address, depth
+from threatlake.reading.containers import nesting
+from threatlake.reading.containers.bounds import DEEPEST
+from threatlake.reading.containers.members import CONTAINERS, Member, address, depth
 from threatlake.reading.extraction import Reading
+from threatlake.reading.kinds.sniff import sniff
 from threatlake.reading.read import EXTRACTORS, read
 from threatlake.reading.settings import Settings
-from threatlake.reading.sniff import sniff
 from threatlake.records import DocumentId, MediaType
 from warehouse import archive
 from warehouse.lake import Lake

@@ -23,11 +23,11 @@ with atheris.instrument_imports(include=["threatlake"]):
         importlib.import_module(module.name)
 
 from threatlake.errors import Unreadable
-from threatlake.reading import nesting
-from threatlake.reading.containers import CONTAINERS
+from threatlake.reading.containers import nesting
+from threatlake.reading.containers.members import CONTAINERS
+from threatlake.reading.kinds.sniff import sniff
 from threatlake.reading.read import EXTRACTORS, read
 from threatlake.reading.settings import NONE
-from threatlake.reading.sniff import sniff
 from threatlake.records import DocumentId
 
 ROOT = Path(__file__).parents[2]

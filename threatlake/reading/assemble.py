@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
-from threatlake.reading import clean
+from threatlake.reading.characters import clean
 from threatlake.reading.extraction import Block, Cell, Extraction, PageRead, Reading, Stated
 from threatlake.records import DocumentId, FootnoteMark, MediaType, Page, Passage, TableCell
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from threatlake.reading.extraction import Reading
-from threatlake.reading.un_documents import find_symbols
+from threatlake.reading.un.documents import find_symbols
 from threatlake.records import Entity, EntityId, EntityKind, Mention, Passage
 from threatlake.understanding.doubts import Place, is_only, resolve
 from threatlake.understanding.gazetteer import Candidate, Gazetteer, Name

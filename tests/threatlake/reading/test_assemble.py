@@ -5,8 +5,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.reading import clean
 from threatlake.reading.assemble import SEPARATOR, assemble
+from threatlake.reading.characters import clean
 from threatlake.reading.extraction import Block, Cell, Extraction, Stated
 from threatlake.records import DocumentId, MediaType, PassageKind
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from threatlake.reading import clean
+from threatlake.reading.characters import clean
 
 
 @pytest.mark.parametrize(

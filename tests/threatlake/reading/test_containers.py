@@ -9,12 +9,12 @@ from email.message import EmailMessage
 import pytest
 
 from threatlake.errors import Unreadable
-from threatlake.reading import compound_file, member_names
-from threatlake.reading.bounds import ALWAYS_ALLOWED, MIB, MOST_EXPANDED, MOST_MEMBERS, Budget
-from threatlake.reading.compound_file import Storage
-from threatlake.reading.containers import CONTAINERS, address, depth, members
+from threatlake.reading.containers import compound_file, member_names
+from threatlake.reading.containers.bounds import ALWAYS_ALLOWED, MIB, MOST_EXPANDED, MOST_MEMBERS, Budget
+from threatlake.reading.containers.compound_file import Storage
+from threatlake.reading.containers.members import CONTAINERS, address, depth, members
+from threatlake.reading.kinds.sniff import sniff
 from threatlake.reading.settings import NONE
-from threatlake.reading.sniff import sniff
 from threatlake.records import MediaType
 
 

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pytest
 
-from threatlake.reading.bounds import DEEPEST, MIB
-from threatlake.reading.containers import address, depth, members
+from threatlake.reading.containers.bounds import DEEPEST, MIB
+from threatlake.reading.containers.members import address, depth, members
 from threatlake.reading.settings import NONE
 from threatlake.records import MediaType
 
@@ -32,7 +32,12 @@ SECONDS = 20  # of processor time; the worst of these takes two or three
 OPENER = """
 import json, os, sys
 from threatlake.errors import Unreadable
-from threatlake.reading import containers, message, message_text, tar_archive, web_archive, zip_archive
+from threatlake.reading.containers import members as containers
+from threatlake.reading.messages import message
+from threatlake.reading.messages import letter as message_text
+from threatlake.reading.containers import tar_archive
+from threatlake.reading.containers import web_archive
+from threatlake.reading.containers import zip_archive
 from threatlake.reading.settings import NONE
 from threatlake.records import MediaType
 

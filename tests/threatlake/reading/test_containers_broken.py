@@ -17,11 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from threatlake.errors import Unreadable
-from threatlake.reading import compound_file
-from threatlake.reading.compound_file import Storage
-from threatlake.reading.containers import members
-from threatlake.reading.message import extract_eml
-from threatlake.reading.outlook import extract_msg
+from threatlake.reading.containers import compound_file
+from threatlake.reading.containers.compound_file import Storage
+from threatlake.reading.containers.members import members
+from threatlake.reading.messages.message import extract_eml
+from threatlake.reading.messages.outlook import extract_msg
 from threatlake.reading.settings import NONE, Settings
 from threatlake.records import MediaType
 

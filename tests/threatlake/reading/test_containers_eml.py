@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from threatlake.errors import Unreadable
-from threatlake.reading.containers import Member, members
+from threatlake.reading.containers.members import Member, members
 from threatlake.reading.extraction import Extraction
-from threatlake.reading.message import extract_eml
+from threatlake.reading.messages.message import extract_eml
 from threatlake.reading.settings import NONE
 from threatlake.records import MediaType
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from threatlake.errors import Unreadable
-from threatlake.reading import compound_file, outlook_rtf
-from threatlake.reading.compound_file import Storage
-from threatlake.reading.containers import Member, members
-from threatlake.reading.outlook import extract_msg
+from threatlake.reading.containers import compound_file
+from threatlake.reading.containers.compound_file import Storage
+from threatlake.reading.containers.members import Member, members
+from threatlake.reading.messages import outlook_rtf
+from threatlake.reading.messages.outlook import extract_msg
 from threatlake.reading.settings import NONE
 from threatlake.records import MediaType
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from threatlake.errors import Unreadable
-from threatlake.reading import member_names
-from threatlake.reading.containers import Member, members
+from threatlake.reading.containers import member_names
+from threatlake.reading.containers.members import Member, members
 from threatlake.reading.settings import NONE
 from threatlake.records import MediaType
 

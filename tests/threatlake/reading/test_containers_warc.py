@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from threatlake.errors import Unreadable
-from threatlake.reading.containers import Member, members
+from threatlake.reading.containers.members import Member, members
 from threatlake.reading.settings import NONE
 from threatlake.records import MediaType
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.reading.decode import declared_in, decode
+from threatlake.reading.characters.decode import declared_in, decode
 
 RUSSIAN = "Сотрудники таможни изъяли на складе 14 килограммов гашиша. Возбуждено уголовное дело, двое задержаны."
 KAZAKH = "Қазақстан Республикасының Бас прокуратурасы жемқорлыққа қарсы іс-қимыл туралы есеп жариялады."

@@ -1,6 +1,6 @@
 """What is printed on every page goes, wherever odd and even pages print it; what a page says stays."""
 
-from threatlake.reading import text
+from threatlake.reading.plain import text
 
 
 def blocks(*pages: str) -> list[str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from threatlake.errors import Unreadable
-from threatlake.reading import html
 from threatlake.reading.extraction import Extraction, StatedDay
+from threatlake.reading.html import page as html
 from threatlake.records import PassageKind, Precision
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "html"

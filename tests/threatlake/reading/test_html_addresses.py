@@ -5,7 +5,8 @@ from datetime import date
 import lxml.html
 import pytest
 
-from threatlake.reading import html_addresses, html_metadata
+from threatlake.reading.html import addresses as html_addresses
+from threatlake.reading.html import metadata as html_metadata
 from threatlake.records import Precision
 
 OWN = "https://service.example/lorries"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from threatlake.reading import html
+from threatlake.reading.html import page as html
 
 BODY = "<p>The service returned eleven lorries on Tuesday, after a court found that the drivers had not known.</p>"
 

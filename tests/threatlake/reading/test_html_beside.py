@@ -3,9 +3,10 @@
 import lxml.html
 import pytest
 
-from threatlake.reading import html, html_beside
 from threatlake.reading.extraction import Block
-from threatlake.reading.html_lines import lines_of
+from threatlake.reading.html import beside as html_beside
+from threatlake.reading.html import page as html
+from threatlake.reading.html.lines import lines_of
 from threatlake.records import PassageKind
 
 KINDS = {"h1": PassageKind.HEADING, "h2": PassageKind.HEADING, "li": PassageKind.LIST_ITEM}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.reading import html_metadata
 from threatlake.reading.extraction import StatedDay
+from threatlake.reading.html import metadata as html_metadata
 from threatlake.records import Precision
 
 DAY = StatedDay(date(2021, 9, 7), Precision.DAY)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.reading import html, html_layout
+from threatlake.reading.html import layout as html_layout
+from threatlake.reading.html import page as html
 
 PARAGRAPHS = (
     "The crew of the patrol boat stopped two men who were carrying nets and a rifle without a licence.",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from threatlake.reading.extraction import Block
-from threatlake.reading.html_lines import lines_of, places, unpoured
+from threatlake.reading.html.lines import lines_of, places, unpoured
 from threatlake.records import PassageKind
 
 SENTENCES = [f"Boat number {number} was stopped on the river and let go after an hour." for number in range(12)]

@@ -1,6 +1,6 @@
 """What stands between the headline and the end of the article is read, whatever the extractor thought of it."""
 
-from threatlake.reading import html
+from threatlake.reading.html import page as html
 from threatlake.records import PassageKind
 
 LEAD = "Eleven lorries are back with the firm that had given them up for lost in the spring of last year"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from threatlake.reading import html_small_print
 from threatlake.reading.extraction import Block
+from threatlake.reading.html import small_print as html_small_print
 from threatlake.records import PassageKind
 
 TEXT = [f"The patrol stopped boat number {number} on the river and found nothing in it." for number in range(20)]

@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from threatlake.reading import html_metadata
+from threatlake.reading.html import metadata as html_metadata
 
 BODY = "<p>The service returned eleven lorries on Tuesday, after a court found that the drivers had not known.</p>" * 3
 HEADLINE = "Eleven lorries returned to their drivers"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from threatlake.reading.hyphens import Hyphens
+from threatlake.reading.structure.hyphens import Hyphens
 
 TYPESET = [
     "We saw the mystery shop, and the larvae in the",

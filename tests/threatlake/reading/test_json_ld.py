@@ -2,7 +2,7 @@
 
 import pytest
 
-from threatlake.reading.json_ld import Claims, claims
+from threatlake.reading.html.json_ld import Claims, claims
 
 
 def test_a_graph_is_followed_to_the_names_it_refers_to() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.reading.legible import as_cyrillic, is_legible
+from threatlake.reading.pdf.legible import as_cyrillic, is_legible
 
 ENGLISH = (
     "The patrol stopped two lorries near the dam at night and found forty parcels behind a false wall. The drivers "

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.reading import mojibake
+from threatlake.reading.characters import mojibake
 
 RUSSIAN = "Сотрудники таможни изъяли на складе 14 килограммов гашиша. Возбуждено уголовное дело, двое задержаны."
 KAZAKH = "Қазақстан Республикасының Бас прокуратурасы жемқорлыққа қарсы іс-қимыл туралы есеп жариялады."

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 
 from threatlake.errors import Unreadable
-from threatlake.reading import nesting
-from threatlake.reading.containers import Member
+from threatlake.reading.containers import nesting
+from threatlake.reading.containers.members import Member
 from threatlake.reading.settings import NONE
 from threatlake.records import MediaType
 

@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from threatlake.errors import Unreadable
-from threatlake.reading import office_docx, office_markdown, office_odt, office_rtf
 from threatlake.reading.assemble import assemble
 from threatlake.reading.extraction import Extraction
-from threatlake.reading.sniff import sniff
+from threatlake.reading.kinds.sniff import sniff
+from threatlake.reading.office import docx as office_docx
+from threatlake.reading.office import markdown as office_markdown
+from threatlake.reading.office import odt as office_odt
+from threatlake.reading.office import rtf as office_rtf
 from threatlake.records import DocumentId, MediaType, PassageKind
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "documents"

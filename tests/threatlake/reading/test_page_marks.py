@@ -2,7 +2,7 @@
 
 import pytest
 
-from threatlake.reading.page_marks import is_job, is_roman_number, offsets, page_number, without_job
+from threatlake.reading.plain.page_marks import is_job, is_roman_number, offsets, page_number, without_job
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from threatlake.reading.labels import mark_of
-from threatlake.reading.paragraphs import Line, paragraphs
+from threatlake.reading.plain.paragraphs import Line, paragraphs
+from threatlake.reading.structure.labels import mark_of
 from threatlake.records import PassageKind
 
 

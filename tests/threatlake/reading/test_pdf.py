@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from threatlake.errors import Unreadable
 from threatlake.reading.extraction import Block, Cell, Extraction
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf.document import extract
 from threatlake.records import PassageKind
 
 WIDTH, HEIGHT = A4

@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from threatlake.reading.extraction import Block
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf.document import extract
 from threatlake.records import PassageKind
 
 LEFT = 72.0

@@ -5,9 +5,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.reading.pdf_cells import Plan, Rule, cut
-from threatlake.reading.pdf_strips import in_columns, lines_of, strips
-from threatlake.reading.pdf_words import Word
+from threatlake.reading.pdf.cells import Plan, Rule, cut
+from threatlake.reading.pdf.strips import in_columns, lines_of, strips
+from threatlake.reading.pdf.words import Word
 
 
 def _word(text: str, x0: float, baseline: float, width: float = 20.0, *, is_bold: bool = False) -> Word:

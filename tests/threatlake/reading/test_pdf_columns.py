@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from threatlake.reading.extraction import Block
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf.document import extract
 
 LEFT, TOP = 60.0, A4[1] - 90
 FIRST = (

@@ -8,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from threatlake.reading.assemble import assemble
 from threatlake.reading.extraction import Block
-from threatlake.reading.pdf import extract
-from threatlake.reading.pdf_notes import linked
+from threatlake.reading.pdf.document import extract
+from threatlake.reading.pdf.notes import linked
 from threatlake.records import DocumentId, MediaType, PassageKind
 
 LEFT, TOP = 72.0, A4[1] - 120

@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from threatlake.errors import Unreadable
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf.document import extract
 from threatlake.reading.settings import Settings
 from threatlake.records import ReadFrom
 

@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from threatlake.errors import Unreadable
-from threatlake.reading.pdf import extract, read_pages
+from threatlake.reading.pdf.document import extract, read_pages
 from threatlake.records import ReadFrom
 
 LEFT, TOP = 72.0, A4[1] - 60

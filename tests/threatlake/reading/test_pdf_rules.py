@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from threatlake.reading.extraction import Extraction
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf.document import extract
 from threatlake.records import PassageKind
 
 HEIGHT = A4[1]

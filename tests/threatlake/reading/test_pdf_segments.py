@@ -6,7 +6,7 @@ from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from threatlake.reading import pdf
+from threatlake.reading.pdf import document as pdf
 from threatlake.records import PassageKind
 
 WORDS = (

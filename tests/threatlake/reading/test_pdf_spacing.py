@@ -8,9 +8,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from threatlake.reading.pdf import extract
-from threatlake.reading.pdf_spacing import unspaced
-from threatlake.reading.pdf_words import Word
+from threatlake.reading.pdf.document import extract
+from threatlake.reading.pdf.spacing import unspaced
+from threatlake.reading.pdf.words import Word
 
 LEFT = 60.0
 PROSE = (

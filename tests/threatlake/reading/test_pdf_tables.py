@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from threatlake.reading.extraction import Cell, Extraction
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf.document import extract
 from threatlake.records import PassageKind
 
 PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=13)

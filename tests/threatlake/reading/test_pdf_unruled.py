@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from threatlake.reading.extraction import Cell, Extraction
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf.document import extract
 from threatlake.records import PassageKind
 
 COLUMNS = (72.0, 250.0, 330.0, 410.0)

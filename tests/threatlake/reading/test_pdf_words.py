@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from threatlake.reading.pdf_words import Word, read_words
+from threatlake.reading.pdf.words import Word, read_words
 
 LEFT, TOP = 72.0, 700.0
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from threatlake.errors import Unreadable
-from threatlake.reading.containers import CONTAINERS
+from threatlake.reading.containers.members import CONTAINERS
 from threatlake.reading.read import EXTRACTORS, read
 from threatlake.records import DocumentId, MediaType
 

@@ -14,9 +14,9 @@ from reportlab.lib.utils import ImageReader, simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from threatlake.errors import Unreadable
-from threatlake.reading import scans
 from threatlake.reading.extraction import Extraction
-from threatlake.reading.pdf import extract
+from threatlake.reading.pdf import scans
+from threatlake.reading.pdf.document import extract
 from threatlake.reading.settings import Settings
 from threatlake.records import ReadFrom
 from warehouse.tessdata import find_tessdata

@@ -2,9 +2,9 @@
 
 import pytest
 
-from threatlake.reading import text
 from threatlake.reading.extraction import Block
-from threatlake.reading.sequences import in_sequence
+from threatlake.reading.plain import text
+from threatlake.reading.structure.sequences import in_sequence
 from threatlake.records import PassageKind
 
 HEADING, PARAGRAPH = PassageKind.HEADING, PassageKind.PARAGRAPH

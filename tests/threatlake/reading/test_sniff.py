@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from threatlake.errors import Unreadable
-from threatlake.reading.sniff import sniff
+from threatlake.reading.kinds.sniff import sniff
 from threatlake.records import MediaType
 
 MEMO = b"From: Registry\nTo: All staff\nSubject: New rules\nDate: 3 May 2021\n\nThe rules change on Monday.\n"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from threatlake.reading import stated_days
 from threatlake.reading.extraction import StatedDay
+from threatlake.reading.structure import stated_days
 from threatlake.records import Precision
 
 DAY = StatedDay(date(2021, 9, 7), Precision.DAY)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from threatlake.errors import Unreadable
-from threatlake.reading import text
 from threatlake.reading.extraction import Extraction
+from threatlake.reading.plain import text
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "text"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from threatlake.reading import text
 from threatlake.reading.extraction import Extraction
+from threatlake.reading.plain import text
 
 BODY = "The harbour master of the port said on the same day that no vessel had left its berth since the spring."
 MASTHEAD = "CAC/COSP/WG.4/2019/31\n\nDistr.: General\n3 May 2019\n\nOriginal: English\n\nWorking Group on Vessels\n\n"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from threatlake.reading.extraction import Block, StatedDay
-from threatlake.reading.un_documents import distributed, find_symbols, symbol
+from threatlake.reading.un.documents import distributed, find_symbols, symbol
 from threatlake.records import PassageKind, Precision
 
 SYMBOLS = (

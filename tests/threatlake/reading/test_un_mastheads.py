@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from threatlake.reading.extraction import Block, Stated, StatedDay
-from threatlake.reading.un_mastheads import base, stated
+from threatlake.reading.un.mastheads import base, stated
 from threatlake.records import PassageKind, Precision
 
 

@@ -1,0 +1,1 @@
+"""What the parts of any document are: numbers, headings, titles, dates, page furniture."""

@@ -1,0 +1,1 @@
+"""What documents of the United Nations state on their masthead."""
