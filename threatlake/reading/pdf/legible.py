@@ -63,10 +63,10 @@ def is_legible(text: str) -> bool:
     counted = [word for word in words if _IN_TABLES.fullmatch(word)]
     if 2 * sum(map(len, counted)) < letters:
         return _is_of_one_script(words)
-    return _is_language([word.lower() for word in counted])
+    return _is_language({word.lower() for word in counted})  # each once: a table repeats its few
 
 
-def _is_language(words: list[str]) -> bool:
+def _is_language(words: set[str]) -> bool:
     pairs = [pair for word in words for pair in pairwise(word)]
     if len(pairs) < _LEAST_JOINED * sum(map(len, words)):
         return False
