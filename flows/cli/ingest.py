@@ -13,7 +13,7 @@ import click
 from flows.cli.options import json_option, lake_option
 from threatlake.records import Run
 from warehouse.lake import Lake
-from warehouse.rejections import Rejected, of_run
+from warehouse.rejections import Rejected, Unread, of_run, unread_of_run
 
 
 @click.command(name="ingest")
@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     with_prefect: bool,
     as_json: bool,
 ) -> None:
-    """Bring reports into the warehouse: files and folders of text, HTML or PDF, told by content.
+    """Bring reports into the warehouse: files and folders of any format that is read, told by content.
 
     Exit status 0 where all could be read, 1 where some were rejected (each is named, with its reason), 2 where
     the run could not be done.
@@ -54,11 +54,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     with _progress(as_json=as_json):
         run = ingest(list(paths), inbox, lake.path, seeds or SEEDS, batch_size, retry=retry)
-    rejected = of_run(lake, run.run_id)
+    rejected, unread = of_run(lake, run.run_id), unread_of_run(lake, run.run_id)
     if as_json:
-        click.echo(json.dumps({**asdict(run), "rejected": [asdict(one) for one in rejected]}, default=str, indent=2))
+        told = {"rejected": [asdict(one) for one in rejected], "unread": [asdict(one) for one in unread]}
+        click.echo(json.dumps({**asdict(run), **told}, default=str, indent=2))
     else:
-        _print(run, rejected, lake)
+        _print(run, rejected, unread, lake)
     sys.exit(1 if run.rejected_count else 0)
 
 
@@ -72,7 +73,7 @@ def _progress(*, as_json: bool) -> AbstractContextManager[None]:
     return progress_bar()
 
 
-def _print(run: Run, rejected: list[Rejected], lake: Lake) -> None:
+def _print(run: Run, rejected: list[Rejected], unread: list[Unread], lake: Lake) -> None:
     counts = (
         f"{run.input_count} inputs: {run.loaded_count} loaded, {run.duplicate_count} copies of known files, "
         f"{run.unpacked_count} unpacked, {run.rejected_count} rejected, {run.unchanged_count} unchanged"
@@ -80,6 +81,8 @@ def _print(run: Run, rejected: list[Rejected], lake: Lake) -> None:
     click.echo(counts)
     for one in rejected:
         click.echo(f"  rejected {one.uri}: {one.reason}")
+    for pages in unread:
+        click.echo(f"  unread pages: {pages.page_count}, in documents: {pages.document_count}: {pages.reason}")
     if not run.loaded_count + run.duplicate_count + run.unpacked_count + run.rejected_count:
         click.echo("nothing is new")
     click.echo(f"warehouse: {lake.path}")
