@@ -30,6 +30,7 @@ _ROOT_IN_WORD = re.compile("(?<=[a-z])\u221a[\u00a0-\u03c9\u2020-\u25ca]")
 _QUOTES = str.maketrans({mark.encode("cp1251").decode("koi8-r"): mark for mark in "«»“”„–—…№•"})
 _QUOTED = re.compile("╚[\u0400-\u052f]|[\u0400-\u052f.!?]╩")
 _FRAME = re.compile(r"[═║│─]")
+_LATIN_DAMAGE = (_HALF_LOST, _QUOTED, _SIGN_IN_WORD, _CYRILLIC_IN_WORD, _ROOT_IN_WORD)
 _TWO_BYTES = ((_CYRILLIC_IN_WORD, "sloppy-windows-1251"), (_ROOT_IN_WORD, "mac-roman"))
 
 
@@ -37,6 +38,7 @@ def repair(text: str) -> str:
     """The text with each line that was decoded wrongly decoded again; a good line comes back unchanged."""
     if text.isascii():
         return text
+    is_latin_damaged = is_bad(text) or any(pattern.search(text) for pattern in _LATIN_DAMAGE)
     lines = text.split("\n")
     chains: Counter[mojibake_cyrillic.Chain] = Counter()
     left: list[int] = []
@@ -48,7 +50,7 @@ def repair(text: str) -> str:
             lines[at], chain = found
             chains[chain] += 1
         else:
-            lines[at] = _repair_latin(line)
+            lines[at] = _repair_latin(line) if is_latin_damaged else line
             left.append(at)
     if chains:
         _repair_short(lines, left, chains.most_common(1)[0][0])

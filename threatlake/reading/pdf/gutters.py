@@ -41,6 +41,8 @@ def still_free(free: Spans, row: list[Segment], filled: list[Spans]) -> Spans:
     for piece, spans in zip(row, filled, strict=True):
         narrowest = _NARROW_GUTTER * min(piece.size, _LARGEST)
         for x0, x1 in spans:
+            if not free:
+                return free
             cut: Spans = []
             for low, high in free:
                 if x1 <= low or x0 >= high:
