@@ -109,3 +109,8 @@ def test_confidence_is_highest_where_bytes_prove_it_and_low_where_nothing_does()
 def test_a_huge_file_of_strays_is_decoded_in_time() -> None:
     raw = ("слово ".encode() * 20 + b"\x93") * 50_000
     assert decode(raw).text.count("“") == 50_000
+
+
+@pytest.mark.parametrize("label", ["undefined", "rot13", "hex", "idna", "punycode", "unicode_escape", "a\0b", "", "  "])
+def test_a_label_that_names_no_encoding_is_no_declaration(label: str) -> None:
+    assert decode("Le café de la gare est fermé.".encode("cp1252"), label).text == "Le café de la gare est fermé."

@@ -29,6 +29,8 @@ _ALIASES = {
     "x-cp1251": "cp1251", "win-1251": "cp1251", "windows1251": "cp1251", "iso-8859-8-i": "iso8859-8",
     "ks_c_5601-1987": "euc_kr", "x-gbk": "gbk", "unicode": "utf-8", "x-euc-jp": "euc_jp", "macintosh": "mac-roman",
 }  # fmt: skip
+# Codecs of Python that are notations, not encodings of files.
+_NO_ENCODINGS = frozenset({"unicode-escape", "raw-unicode-escape", "punycode", "idna"})
 _IANA = {"cp866": "ibm866", "cp855": "ibm855"}
 
 _DECLARED = re.compile(
@@ -140,9 +142,11 @@ def _python_codec(label: str | None) -> str | None:
         return None
     label = label.strip().lower()
     try:
-        return codecs.lookup(_ALIASES.get(label, label)).name
-    except LookupError:
+        name = codecs.lookup(_ALIASES.get(label, label)).name
+        b"ab".decode(name, "ignore")
+    except (LookupError, ValueError):  # no codec; one of bytes, or `undefined`; no label at all
         return None
+    return None if name.replace("_", "-") in _NO_ENCODINGS else name
 
 
 def _told(raw: bytes, words: bytes) -> tuple[str, float]:

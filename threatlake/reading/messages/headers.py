@@ -70,7 +70,7 @@ def _decoded(word: bytes | str, charset: str | None) -> str:
         return decode(word).text
     try:
         return word.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # no such charset, not in it, or one of Python's own that leaks other errors
         return decode(word, charset).text
 
 

@@ -77,9 +77,10 @@ def _lay_out(tree: lxml.html.HtmlElement) -> None:
     for table in reversed(list(tree.iter("table"))):
         if not _holds_data(table):
             for part in (table, *table, *(cell for row in table for cell in row)):
-                part.tag = "div" if part.tag in _PLACES else part.tag
-    for element in tree.iter(etree.Element):
-        element.tag = _NAMES.get(str(element.tag), element.tag)
+                if part.tag in _PLACES:
+                    part.tag = "div"
+    for element in tree.iter(*_NAMES):
+        element.tag = _NAMES[str(element.tag)]
 
 
 def _holds_data(table: lxml.html.HtmlElement) -> bool:
