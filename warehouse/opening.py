@@ -1,7 +1,9 @@
 """A raw file of the archive opened: the document it is, and the files inside of it."""
 
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from threatlake.errors import Unreadable
 from threatlake.reading.containers import nesting
@@ -36,14 +38,26 @@ class Opened:
 
 
 def open_archived(lake: Lake, settings: Settings, sha256: str) -> Opened:
-    """Read the bytes of a hash; what is inside of them is kept in the archive, one file at a time."""
+    """Read the bytes of a hash; a fault of a reader costs its document, not the batch, and is told as one."""
     raw = archive.load(lake.path, sha256)
+    try:
+        return open_bytes(lake, settings, DocumentId(sha256), raw)
+    except (MemoryError, OSError):
+        raise  # the worker's ceiling, or the disk
+    except Exception as error:  # noqa: BLE001 - hostile files find faults in readers and libraries that nobody knows
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}"
+        return Opened(Rejection(f"a fault of the reader, please report it: {' '.join(fault.split())[:300]}"))
+
+
+def open_bytes(lake: Lake, settings: Settings, document_id: DocumentId, raw: bytes) -> Opened:
+    """Read some bytes; what is inside of them is kept in the archive, one file at a time."""
     media_type = None
     try:
         media_type = sniff(raw)
         members = nesting.members(media_type, raw, settings) if media_type in CONTAINERS else ()
         inside = tuple(_kept(lake, member) for member in members)
-        return Opened(_result(DocumentId(sha256), media_type, raw, settings, inside), inside)
+        return Opened(_result(document_id, media_type, raw, settings, inside), inside)
     except Unreadable as error:
         return Opened(Rejection(str(error), media_type))
 
