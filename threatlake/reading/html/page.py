@@ -45,6 +45,7 @@ _BESIDE = ("nav", "footer", "script", "button", "link", "audio", "video", "map",
 _BRANCHES = 50
 _MOST_BESIDE = 0.6  # of the characters of a page: an element never closed holds the article too
 _SCRIPTS = etree.XPath("//script[not(@type='application/ld+json')]")
+_LENGTH = etree.XPath("string-length()")
 _STYLED = etree.XPath("//*[@hidden or @style]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -102,7 +103,7 @@ def _strip(tree: lxml.html.HtmlElement) -> None:
     ]
     # A page that is hidden until a script has loaded it is hidden as a whole.
     most = _MOST_BESIDE * _letters(tree) if hidden else 0
-    hidden = [element for element in hidden if not _is_article(element) and _letters(element) <= most]
+    hidden = [element for element in hidden if _letters(element) <= most and not _is_article(element)]
     for element in (*cast("list[lxml.html.HtmlElement]", _SCRIPTS(tree)), *hidden):
         if element.getparent() is not None and element.tag not in {"html", "body"}:
             element.drop_tree()
@@ -124,7 +125,7 @@ def _prune(tree: lxml.html.HtmlElement) -> None:
 
 
 def _letters(element: lxml.html.HtmlElement) -> int:
-    return sum(map(len, element.itertext()))
+    return int(cast("float", _LENGTH(element)))
 
 
 def _repair(tree: lxml.html.HtmlElement) -> None:
