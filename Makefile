@@ -8,10 +8,10 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo test test-fast torture fuzz check docs bench-reading documents clean
+.PHONY: help install install-dev demo test test-fast torture fuzz check docs bench-reading bench-classification bench-languages documents clean
 
 help:  ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,12 @@ install-dev: $(VENV)/installed-dev  ## Also install what tests and checks need
 
 bench-reading: $(VENV)/installed-bench  ## Measure reading beside other libraries: make bench-reading DATA=folder
 	$(BIN)/python benchmarks/reading.py $(DATA)
+
+bench-classification: $(VENV)/installed-bench  ## Measure labels beside TF-IDF and terms alone: make bench-classification DATA=folder
+	$(BIN)/python benchmarks/classification.py $(DATA)
+
+bench-languages: $(VENV)/installed-bench  ## Measure the telling of languages beside other libraries: make bench-languages DATA=folder
+	$(BIN)/python benchmarks/languages.py $(DATA)
 
 demo: install  ## Ingest seeds/documents as a Prefect flow and ask the warehouse
 	$(BIN)/threatlake demo

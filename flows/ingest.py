@@ -17,6 +17,8 @@ from tasks.queue import Queue
 from tasks.read import read_batch
 from tasks.understand import understand_batch
 from tasks.workers import workers
+from threatlake.classifying.model import MODEL_FILE
+from threatlake.classifying.model import load as load_model
 from threatlake.records import Run
 from threatlake.seeds.load import load
 from threatlake.understanding.understand import Rules
@@ -41,9 +43,10 @@ def ingest(  # noqa: PLR0913 - the parameters are the configuration
 ) -> Run:
     """Bring every report under `paths`, and every settled one in `inbox`, into the warehouse at `lake`."""
     decided = load(seeds)
-    rules = Rules.of(decided)
+    stamps = fingerprints(seeds)
+    rules = Rules.of(decided, load_model(seeds / MODEL_FILE), stamps.classify)
     reports = discover(paths or [])
-    with open_run(Lake.at(lake), "ingest", fingerprints(seeds)) as run, workers() as pool:
+    with open_run(Lake.at(lake), "ingest", stamps) as run, workers() as pool:
         sync(run.connection, seed_rows(decided, rules))
         arrived = take_inbox(inbox) if inbox else []
         reports += arrived

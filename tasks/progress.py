@@ -28,8 +28,8 @@ class Silent:
     """The listener where nobody looks."""
 
     def expect(self, document_count: int) -> None:
-        """Log how many inputs there are."""
-        log.info("%d inputs", document_count)
+        """Log how many there are."""
+        log.info("to go through: %d", document_count)
 
     def passed(self, document_count: int) -> None:
         """Say nothing: the batch's line in the log counts them."""

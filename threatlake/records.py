@@ -138,7 +138,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One row per run of ingestion."""
+    """One row per run of ingestion, and per refresh that changed something."""
 
     run_id: Annotated[RunId, "The run."]
     flow: Annotated[str, "The flow that ran."]
@@ -203,7 +203,7 @@ class Document:
     archive_path: Annotated[str, "Where the raw bytes are kept, relative to the lake."]
     ingested_at: Annotated[datetime, "When it was committed."]
     read_fingerprint: Annotated[str, "Code and libraries that made the text and its passages."]
-    understand_fingerprint: Annotated[str, "Code, seeds and models that made findings, mentions, dates, figures."]
+    understand_fingerprint: Annotated[str, "Code, libraries and seeds that made mentions, dates, figures."]
     compare_fingerprint: Annotated[str, "Code and libraries that made the signature and the copies."]
 
 
@@ -218,6 +218,7 @@ class Passage:
     page: Annotated[int | None, "Page it begins on, from 1; NULL where the format has none."]
     start_char: Annotated[int, "First character in `documents.text`."]
     end_char: Annotated[int, "One past its last character."]
+    language: Annotated[str | None, "Its language, ISO 639-1; NULL where it is too short to tell."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,7 @@ class Finding:
 
     document_id: Annotated[DocumentId, "The document."]
     threat_id: Annotated[ThreatId, "The threat it is about."]
-    score: Annotated[float, "Confidence, from 0 to 1."]
+    score: Annotated[float, "How likely the document is about it, from 0 to 1, by the model."]
     is_primary: Annotated[bool, "Whether it has the highest score of the document's findings."]
     decided_by: Annotated[DecidedBy, "Who put the label on."]
 
@@ -286,9 +287,11 @@ class Score:
 
     document_id: Annotated[DocumentId, "The document."]
     threat_id: Annotated[ThreatId, "The threat."]
-    score: Annotated[float, "Confidence, from 0 to 1."]
+    score: Annotated[float, "How likely the document is about it, from 0 to 1: `log_odds`, calibrated."]
     threshold: Annotated[float, "The score from which the threat labels a document."]
-    unexplained_weight: Annotated[float, "Log-odds that no evidence row accounts for (the model's prior among them)."]
+    log_odds: Annotated[float, "The weights of its evidence and `unexplained_weight` together, before calibration."]
+    unexplained_weight: Annotated[float, "Log-odds that no evidence accounts for: what the model adds without words."]
+    classify_fingerprint: Annotated[str, "Code, libraries, seeds and model that made it."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +313,19 @@ class Evidence(Span):
 
     threat_id: Annotated[ThreatId, "The threat it speaks for or against."]
     subthreat_id: Annotated[SubthreatId | None, "The sub-threat, where the words tell it."]
-    weight: Annotated[float, "What it adds to the log-odds; negative when it speaks against."]
+    weight: Annotated[float, "What it adds to the log-odds before calibration; negative when it speaks against."]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One row per time that a person said whether a document is about a threat; the last one counts."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    threat_id: Annotated[ThreatId, "The threat."]
+    judged_at: Annotated[datetime, "When it was said."]
+    is_about: Annotated[bool, "Whether the document is about the threat."]
+    judged_by: Annotated[str, "Who said it."]
+    reason: Annotated[str | None, "Why, in that person's words; NULL where none is given."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +420,8 @@ class Threat:
         date | None, "Since when the Hub lists it (first day where only a month is stated); NULL where not stated."
     ]
     threshold: Annotated[float, "The score from which it labels a document."]
+    doubtful_from: Annotated[float, "From this score a person should look (view `to_review`)."]
+    doubtful_to: Annotated[float, "Up to this score a person should look."]
     source: Annotated[str, "Where the list is published."]
 
 

@@ -1,12 +1,12 @@
 """What a batch came to, as rows of every table it touches."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
 from threatlake.reading.extraction import Reading
-from threatlake.records import Document, Run
+from threatlake.records import Document, Passage, Run
 from threatlake.understanding.understand import Understanding
 from warehouse import tables
 from warehouse.archive import archive_path
@@ -53,16 +53,17 @@ def understood(
 def _document_rows(batch: Batch, fingerprints: Fingerprints, at: datetime) -> Rows:
     documents = understood(batch.readings, batch.understandings)
     readings, found_in = [reading for reading, _ in documents], [found for _, found in documents]
+    classified = [found.classification for found in found_in]
     return {
         tables.DOCUMENTS: [_document(reading, found, fingerprints, at) for reading, found in documents],
-        tables.PASSAGES: _all(reading.passages for reading in readings),
+        tables.PASSAGES: _all(_passages(reading, found) for reading, found in documents),
         tables.PAGES: _all(reading.pages for reading in readings),
         tables.FOOTNOTE_MARKS: _all(reading.footnote_marks for reading in readings),
         tables.DOCUMENT_TABLES: _all(reading.cells for reading in readings),
-        tables.FINDINGS: _all(found.findings for found in found_in),
-        tables.FINDING_SUBTHREATS: _all(found.finding_subthreats for found in found_in),
-        tables.SCORES: _all(found.scores for found in found_in),
-        tables.EVIDENCE: _all(found.evidence for found in found_in),
+        tables.FINDINGS: _all(each.findings for each in classified),
+        tables.FINDING_SUBTHREATS: _all(each.finding_subthreats for each in classified),
+        tables.SCORES: _all(each.scores for each in classified),
+        tables.EVIDENCE: _all(each.evidence for each in classified),
         tables.ENTITIES: list(dict.fromkeys(_all(found.entities for found in found_in))),
         tables.MENTIONS: _all(found.mentions for found in found_in),
         tables.DATES: _all(found.dates for found in found_in),
@@ -77,12 +78,17 @@ def _all(rows: Iterable[list[Row]]) -> list[Row]:
     return [row for found in rows for row in found]
 
 
+def _passages(reading: Reading, found: Understanding) -> list[Passage]:
+    languages = found.classification.passage_languages
+    return [replace(passage, language=language) for passage, language in zip(reading.passages, languages, strict=True)]
+
+
 def _document(reading: Reading, found: Understanding, fingerprints: Fingerprints, at: datetime) -> Document:
     stated = reading.stated
     return Document(
         document_id=reading.document_id,
         title=stated.title,
-        language=found.language,
+        language=found.classification.language,
         published_on=found.published.on if found.published else None,
         published_precision=found.published.precision if found.published else None,
         publisher=stated.publisher,

@@ -118,26 +118,37 @@ _FINDINGS = (
         )""",
     ),
     Promise(
-        "every finding has words that speak for it",
-        """SELECT count(*) FROM findings WHERE NOT EXISTS (
+        "every finding of the model has words that speak for it",
+        """SELECT count(*) FROM findings WHERE decided_by = 'model' AND NOT EXISTS (
             SELECT 1 FROM evidence WHERE evidence.document_id = findings.document_id
             AND evidence.threat_id = findings.threat_id AND weight > 0
         )""",
     ),
     Promise(
-        "a threat labels a document exactly where its score reaches the threshold",
-        """SELECT count(*) FROM scores LEFT JOIN findings USING (document_id, threat_id)
-        WHERE (scores.score >= scores.threshold) <> (findings.score IS NOT NULL)
-            AND coalesce(findings.decided_by, 'model') = 'model'""",
+        "a threat labels a document where a person said so last, else exactly where its score reaches the threshold",
+        """SELECT count(*) FROM scores LEFT JOIN findings USING (document_id, threat_id) LEFT JOIN (
+            SELECT document_id, threat_id, arg_max(is_about, judged_at) AS is_about FROM judgements GROUP BY ALL
+        ) AS judged USING (document_id, threat_id)
+        WHERE coalesce(is_about, scores.score >= scores.threshold) <> (findings.score IS NOT NULL)
+            OR (findings.decided_by = 'judgement') <> (is_about IS NOT NULL AND findings.score IS NOT NULL)""",
     ),
     Promise(
-        "every score is the sum of its parts (to one part in a million)",
+        "every score's log-odds are the sum of its parts (to one part in a million)",
         """SELECT count(*) FROM (
-            SELECT any_value(scores.score) AS score,
-                any_value(unexplained_weight) + coalesce(sum(evidence.weight), 0) AS log_odds
+            SELECT any_value(log_odds) AS log_odds,
+                any_value(unexplained_weight) + coalesce(sum(evidence.weight), 0) AS parts
             FROM scores LEFT JOIN evidence USING (document_id, threat_id)
             GROUP BY document_id, threat_id
-        ) WHERE abs(score - 1 / (1 + exp(-log_odds))) > 1e-6""",
+        ) WHERE abs(log_odds - parts) > 1e-6""",
+    ),
+    Promise(
+        "of two documents scored alike the one with more log-odds has no lower score",
+        """SELECT count(*) FROM (
+            SELECT score < lag(score) OVER (
+                PARTITION BY threat_id, classify_fingerprint ORDER BY log_odds, score
+            ) AS is_lower
+            FROM scores WHERE classify_fingerprint <> 'before version 3'
+        ) WHERE is_lower""",
     ),
 )
 _STORIES = (

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import threatlake
-from threatlake.seeds.load import FILES
+from threatlake.seeds.load import CLASSIFY_FILES, UNDERSTAND_FILES
 
 _CODE = Path(threatlake.__file__).parent
 
@@ -21,7 +21,8 @@ _LIBRARIES = {
         "babel", "beautifulsoup4", "brotli", "charset-normalizer", "ftfy", "lxml", "markdown-it-py", "mdit-py-plugins",
         "olefile", "pdfplumber", "pikepdf", "pypdfium2", "pyzipper", "tesserocr", "trafilatura", "warcio",
     ),
-    "understanding": ("py3langid", "pystemmer"),
+    "classifying": ("numpy", "py3langid", "pystemmer"),
+    "understanding": (),
     "comparing": ("rensa",),
 }
 # fmt: on
@@ -29,20 +30,26 @@ _LIBRARIES = {
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """The fingerprint of each stage, as `documents` keeps them."""
+    """The fingerprint of each stage, as `documents` keeps them, and `scores` that of classifying."""
 
     read: str
+    classify: str
     understand: str
     compare: str
 
 
 def fingerprints(seeds: Path) -> Fingerprints:
     """The fingerprints of today's code with the seeds of a folder."""
-    decided = [path for pattern in FILES for path in sorted(seeds.glob(pattern))]
-    loaders = [*sorted((_CODE / "seeds").glob("*.py")), _CODE / "tokens.py"]
+
+    def decided(patterns: Iterable[str]) -> list[Path]:
+        return [path for pattern in patterns for path in sorted(seeds.glob(pattern))]
+
+    shared = [_CODE / "alphabets.py", _CODE / "tokens.py", _CODE / "sentences.py"]
+    loaders = [*sorted((_CODE / "seeds").glob("*.py")), *shared]
     return Fingerprints(
         read=_digest("reading", ()),
-        understand=_digest("understanding", [*decided, *loaders]),
+        classify=_digest("classifying", [*decided(CLASSIFY_FILES), *loaders]),
+        understand=_digest("understanding", [*decided(UNDERSTAND_FILES), *loaders]),
         compare=_digest("comparing", ()),
     )
 
@@ -51,7 +58,7 @@ def _digest(stage: str, files: Iterable[Path]) -> str:
     """Twelve hexadecimal digits over the stage's code, its libraries' versions and `files`."""
     digest = hashlib.sha256()
     for path in [*sorted((_CODE / stage).rglob("*.py")), *files]:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(f"{path.parent.name}/{path.name}".encode() + b"\0" + path.read_bytes() + b"\0")
     for library in _LIBRARIES[stage]:
         digest.update(f"{library}=={version(library)}\0".encode())
     return digest.hexdigest()[:12]

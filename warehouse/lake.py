@@ -17,14 +17,14 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from threatlake.errors import UnusableLake
-from warehouse.migrations import PAGES_AND_PARTS
+from warehouse.migrations import CALIBRATED_SCORES, PAGES_AND_PARTS
 from warehouse.schema import comment_statements, create_statements, literal
 from warehouse.tables import TABLES
 from warehouse.views import VIEWS, VIEWS_SHA256
 
 # Raised by one whenever a table changes; `MIGRATIONS` then says how to come here from the version before.
-SCHEMA_VERSION = 2
-MIGRATIONS: dict[int, tuple[str, ...]] = {2: PAGES_AND_PARTS}
+SCHEMA_VERSION = 3
+MIGRATIONS: dict[int, tuple[str, ...]] = {2: PAGES_AND_PARTS, 3: CALIBRATED_SCORES}
 
 DEFAULT_LAKE = Path(__file__).parent / "lake"
 
@@ -100,12 +100,24 @@ def attach_statements(lake: Lake, *, read_only: bool) -> list[str]:
 @contextmanager
 def reading(lake: Lake) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to a lake that exists and has the version of this code."""
-    if not lake.exists:
-        raise UnusableLake(f"no warehouse at {lake.path}; make one with: threatlake ingest PATH --lake {lake.path}")
+    _require(lake)
     with _connect() as connection:
         _attach(connection, lake, read_only=True)
         _require_version(connection, lake, migrate=False)
         yield connection
+
+
+@contextmanager
+def changing(lake: Lake) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The connection that may write, to a lake that exists."""
+    _require(lake)
+    with writing(lake) as connection:
+        yield connection
+
+
+def _require(lake: Lake) -> None:
+    if not lake.exists:
+        raise UnusableLake(f"no warehouse at {lake.path}; make one with: threatlake ingest PATH --lake {lake.path}")
 
 
 @contextmanager

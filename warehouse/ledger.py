@@ -86,7 +86,7 @@ def open_run(lake: Lake, flow: str, fingerprints: Fingerprints) -> Iterator[Open
     """Hold the writer's lock, heal what a killed run left, and leave a row in `runs` however it ends."""
     with writing(lake) as connection:
         _heal(connection, lake)
-        run = OpenRun(connection, lake, fingerprints, _new_run(flow))
+        run = OpenRun(connection, lake, fingerprints, new_run(flow))
         _save(run)
         try:
             yield run
@@ -98,7 +98,8 @@ def open_run(lake: Lake, flow: str, fingerprints: Fingerprints) -> Iterator[Open
         _save(run)
 
 
-def _new_run(flow: str) -> Run:
+def new_run(flow: str) -> Run:
+    """The row of a run that begins now."""
     now = datetime.now(UTC)
     run_id = RunId(f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}")
     return Run(run_id, flow, now, None, RunOutcome.RUNNING, 0, 0, 0, 0, 0, 0, version("threatlake"))

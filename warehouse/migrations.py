@@ -1,7 +1,7 @@
 """How a lake of an older version comes to the next: statements that run in one transaction."""
 
 from warehouse.schema import create_statements
-from warehouse.tables import FOOTNOTE_MARKS, PAGES
+from warehouse.tables import FOOTNOTE_MARKS, JUDGEMENTS, PAGES
 
 
 def _filled(table: str, column: str, value: str) -> tuple[str, ...]:
@@ -44,4 +44,15 @@ PAGES_AND_PARTS = (
     FROM every LEFT JOIN (SELECT DISTINCT document_id, page FROM passages) AS passages USING (document_id, page)""",
     """UPDATE documents SET has_unread_pages = true
     WHERE document_id IN (SELECT document_id FROM pages WHERE read_from = 'unread')""",
+)
+
+# Version 3: calibrated scores, what a person decides, the language of each passage. Scores of before were the log-odds
+# themselves; which code made them is not known, so that every document counts as classified by older rules.
+CALIBRATED_SCORES = (
+    *create_statements(JUDGEMENTS),
+    "ALTER TABLE passages ADD COLUMN language VARCHAR",
+    *_filled("scores", "log_odds DOUBLE", "ln(score / (1 - score))"),
+    *_filled("scores", "classify_fingerprint VARCHAR", "'before version 3'"),
+    *_filled("threats", "doubtful_from DOUBLE", "threshold"),
+    *_filled("threats", "doubtful_to DOUBLE", "threshold"),
 )

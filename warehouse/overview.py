@@ -37,9 +37,12 @@ def overview(connection: duckdb.DuckDBPyConnection, fingerprints: Fingerprints) 
 
     documents = connection.execute(
         """SELECT count(*), coalesce(sum(page_count), 0)::BIGINT, max(ingested_at),
-            count(*) FILTER (read_fingerprint <> ? OR understand_fingerprint <> ? OR compare_fingerprint <> ?)
+            count(*) FILTER (
+                read_fingerprint <> ? OR understand_fingerprint <> ? OR compare_fingerprint <> ?
+                OR document_id IN (SELECT document_id FROM scores WHERE classify_fingerprint <> ?)
+            )
         FROM documents""",
-        [fingerprints.read, fingerprints.understand, fingerprints.compare],
+        [fingerprints.read, fingerprints.understand, fingerprints.compare, fingerprints.classify],
     ).fetchone() or (0, 0, None, 0)
     runs = connection.execute("FROM runs ORDER BY started_at DESC LIMIT ?", [_RUNS])
     columns, last_runs = [column[0] for column in runs.description or ()], runs.fetchall()

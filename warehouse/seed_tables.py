@@ -1,5 +1,8 @@
 """The seed tables: replaced as a whole when the seeds have changed, untouched when they have not."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import duckdb
 
 from threatlake.errors import InvalidSeed
@@ -28,19 +31,31 @@ def seed_rows(seeds: Seeds, rules: Rules) -> Rows:
 
 def sync(connection: duckdb.DuckDBPyConnection, rows: Rows) -> None:
     """Bring the seed tables (and the entities that seeds name) to `rows`, in one transaction."""
+    with differing(connection, rows) as changed:
+        if changed:
+            with transaction(connection, "seeds changed"):
+                replace(connection, changed)
+
+
+@contextmanager
+def differing(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Iterator[list[Table]]:
+    """The seed tables that `rows` would change; inside the block they can be replaced."""
     synced = (*SEED_TABLES, ENTITIES)
     for table in synced:
         connection.register(f"batch_{table.name}", to_arrow(table, rows[table]))
     try:
-        changed = [table for table in synced if _differs(connection, table)]
-        if changed:
-            with transaction(connection, "seeds changed"):
-                for table in changed:
-                    _replace(connection, table)
-                _require_promises(connection)
+        yield [table for table in synced if _differs(connection, table)]
     finally:
         for table in synced:
             connection.unregister(f"batch_{table.name}")
+
+
+def replace(connection: duckdb.DuckDBPyConnection, changed: list[Table]) -> None:
+    """Put the rows of today's seeds in the place of the old ones, inside a transaction."""
+    for table in changed:
+        _replace(connection, table)
+    if changed:
+        _require_promises(connection)
 
 
 def _differs(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:

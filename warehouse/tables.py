@@ -27,12 +27,17 @@ _SUBTHREAT = ("subthreat_id", "subthreats.subthreat_id")
 _SCORE = "score BETWEEN 0 AND 1"
 _SPAN = ("start_char >= 0", "end_char > start_char", "length(matched_text) = end_char - start_char")
 
-THREATS = Table("threats", records.Threat, ("threat_id",), rules=("threshold BETWEEN 0 AND 1",))
+THREATS = Table(
+    "threats",
+    records.Threat,
+    ("threat_id",),
+    rules=("threshold BETWEEN 0 AND 1", "threshold BETWEEN doubtful_from AND doubtful_to"),
+)
 SUBTHREATS = Table("subthreats", records.Subthreat, ("subthreat_id",), (_THREAT,))
 CROSSWALK = Table(
     "crosswalk",
     records.CrosswalkCode,
-    ("scheme", "code", "threat_id"),
+    ("scheme", "code", "threat_id", "subthreat_id"),
     (_THREAT, _SUBTHREAT),
 )
 COUNTRIES = Table("countries", records.Country, ("country_code",), rules=("length(country_code) = 2",))
@@ -120,6 +125,7 @@ EVIDENCE = Table(
     (_DOCUMENT, _THREAT, _SUBTHREAT),
     _SPAN,
 )
+JUDGEMENTS = Table("judgements", records.Judgement, ("document_id", "threat_id", "judged_at"), (_DOCUMENT, _THREAT))
 ENTITIES = Table("entities", records.Entity, ("entity_id",), (_COUNTRY,))
 MENTIONS = Table(
     "mentions",
@@ -178,6 +184,7 @@ CORPUS_TABLES = (
     FINDING_SUBTHREATS,
     SCORES,
     EVIDENCE,
+    JUDGEMENTS,
     ENTITIES,
     MENTIONS,
     DATES,

@@ -8,6 +8,9 @@ import click
 
 from warehouse.lake import Lake
 
+# The seeds of the checkout.
+SEEDS = Path(__file__).parents[2] / "seeds"
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -24,6 +27,17 @@ def lake_option(command: Command) -> Command:
         envvar="THREATLAKE_LAKE",
         callback=_to_lake,
         help="Folder of the warehouse.  [env: THREATLAKE_LAKE; default: warehouse/lake of the checkout]",
+    )
+    return option(command)
+
+
+def seeds_option(command: Command) -> Command:
+    """--seeds DIR, else the checkout's own."""
+    option = click.option(
+        "--seeds",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        default=SEEDS,
+        help="Folder of the seeds.  [default: seeds of the checkout]",
     )
     return option(command)
 

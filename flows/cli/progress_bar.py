@@ -12,9 +12,9 @@ from tasks.progress import listening
 class _Bar:
     """Tells the bar what the run tells it."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, doing: str) -> None:
         self._progress = progress
-        self._task = progress.add_task("reading", total=None, pages=0, rate=0.0)
+        self._task = progress.add_task(doing, total=None, pages=0, rate=0.0)
 
     def expect(self, document_count: int) -> None:
         self._progress.update(self._task, total=document_count)
@@ -29,7 +29,7 @@ class _Bar:
 
 
 @contextmanager
-def progress_bar() -> Iterator[None]:
+def progress_bar(doing: str = "reading") -> Iterator[None]:
     """Show the progress of the runs inside the block on standard error."""
     columns = (
         TextColumn("{task.description}"),
@@ -38,5 +38,5 @@ def progress_bar() -> Iterator[None]:
         TextColumn("documents, {task.fields[pages]} pages, {task.fields[rate]:.1f}/s, left"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as progress, listening(_Bar(progress)):
+    with Progress(*columns, console=Console(stderr=True)) as progress, listening(_Bar(progress, doing)):
         yield

@@ -11,6 +11,9 @@ from warehouse.fingerprints import fingerprints
 from warehouse.lake import Lake, reading
 from warehouse.overview import Overview, overview
 
+# The flow whose runs count inputs.
+INGEST = "ingest"
+
 
 @click.command(name="status")
 @lake_option
@@ -37,7 +40,10 @@ def _print(lake: Lake, found: Overview) -> None:
     click.echo(f"languages  {_listed(found.language_counts)}")
     click.echo(f"snapshots  {found.snapshot_count}; last ingestion {found.last_ingested_at or 'never'}")
     if found.outdated_count:
-        click.echo(f"outdated   {found.outdated_count} documents were read with older code or seeds")
+        click.echo(
+            f"outdated   {found.outdated_count} documents were read with older code or seeds; "
+            "their labels are renewed with: threatlake refresh"
+        )
     click.echo("last runs")
     for run in found.runs:
         click.echo(f"  {_told(run)}")
@@ -48,8 +54,11 @@ def _listed(counts: dict[str, int]) -> str:
 
 
 def _told(run: dict[str, Any]) -> str:
+    begun = f"{run['started_at']:%Y-%m-%d %H:%M:%S} UTC  {run['flow']:<8} {run['outcome']:<11}"
+    if run["flow"] != INGEST:
+        return begun.rstrip()
     return (
-        f"{run['started_at']:%Y-%m-%d %H:%M:%S} UTC  {run['outcome']:<11} {run['input_count']} inputs: "
+        f"{begun} {run['input_count']} inputs: "
         f"{run['loaded_count']} loaded, {run['duplicate_count']} duplicate, {run['unpacked_count']} unpacked, "
         f"{run['rejected_count']} rejected, {run['unchanged_count']} unchanged"
     )

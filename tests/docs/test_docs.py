@@ -12,11 +12,12 @@ import click
 import pytest
 
 from flows.cli import COMMANDS, threatlake
+from threatlake.classifying.classifier import Classifier
+from threatlake.classifying.model import UNTRAINED
 from threatlake.reading.extraction import Reading
 from threatlake.records import DocumentId, Finding, MediaType, Passage, PassageKind
 from threatlake.seeds import threats
 from threatlake.seeds.threats import Example
-from threatlake.understanding.threats import Classifier
 from warehouse.lake import Lake
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +27,8 @@ README = ROOT / "README.md"
 COOKBOOK = ROOT / "docs" / "cookbook.md"
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 PAGES = [README, COOKBOOK, *GUIDES]
-LINKING = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "seeds" / "threats" / "README.md"]
+SEED_PAGES = [ROOT / "seeds" / folder / "README.md" for folder in ("threats", "labelled")]
+LINKING = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *SEED_PAGES]
 
 # A comment, a redirection or a pipe ends what the command itself is given.
 AFTER_THE_COMMAND = re.compile(r"\s+(?:#|>|\||2>).*")
@@ -148,10 +150,15 @@ def test_a_backup_keeps_every_promise(desk: Path) -> None:
 
 
 def test_the_threat_that_the_guide_adds_is_a_seed(tmp_path: Path) -> None:
-    (seed,) = [block for block in blocks(ROOT / "docs" / "guides" / "add-a-threat.md", "toml") if "threat_id" in block]
-    (tmp_path / "counterfeit_medicines.toml").write_text(seed, encoding="utf-8")
+    folder = tmp_path / "counterfeit_medicines"
+    folder.mkdir()
+    guide = (ROOT / "docs" / "guides" / "add-a-threat.md").read_text(encoding="utf-8")
+    files = re.findall(r"^`(\w+\.toml)`[^\n]*:\n\n```toml\n(.*?)^```", guide, re.DOTALL | re.MULTILINE)
+    for name, seed in files:
+        (folder / name).write_text(seed, encoding="utf-8")
+    assert [name for name, _ in files] == ["threat.toml", "en.toml", "ru.toml", "kk.toml"]
     (added,) = threats.load(tmp_path).threats
-    classifier = Classifier(threats.load(tmp_path))
+    classifier = Classifier(threats.load(tmp_path), UNTRAINED, "")
     for example in added.examples:
         assert _labels(classifier, example), example.text
     for example in added.counter_examples:
@@ -161,5 +168,4 @@ def test_the_threat_that_the_guide_adds_is_a_seed(tmp_path: Path) -> None:
 def _labels(classifier: Classifier, example: Example) -> list[Finding]:
     text, document_id = example.text, DocumentId("d")
     passage = Passage(document_id, 0, PassageKind.PARAGRAPH, None, None, 0, len(text))
-    reading = Reading(document_id, MediaType.TEXT, text, [passage])
-    return classifier.classify(reading, example.language).findings
+    return classifier.classify(Reading(document_id, MediaType.TEXT, text, [passage])).findings

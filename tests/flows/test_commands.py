@@ -15,6 +15,8 @@ from flows.cli import COMMANDS
 from warehouse.lake import Lake, extension_path
 
 ROOT = Path(__file__).parent.parent.parent
+# They know an inbox or files of labelled texts, not a lake.
+WITHOUT_LAKE = {"notify", "evaluate"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -22,7 +24,7 @@ def test_every_command_has_help_that_says_what_it_does(threatlake, command: str)
     shown = threatlake(command, "--help")
     assert shown.returncode == 0
     assert shown.stdout.startswith(f"Usage: threatlake {command} ")
-    assert "--lake" in shown.stdout or command == "notify"  # which knows an inbox, not a lake
+    assert "--lake" in shown.stdout or command in WITHOUT_LAKE
 
 
 def test_help_lists_every_command_and_loads_no_prefect_and_no_duckdb():
@@ -43,7 +45,7 @@ def test_plain_ingestion_loads_no_prefect():
     assert shown == "False\n"
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"ingest", "demo", "notify"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"ingest", "demo", "train"} - WITHOUT_LAKE))
 def test_only_ingestion_makes_a_lake(threatlake, tmp_path: Path, command: str):
     words = {"sql": ["SELECT 1"], "explain": ["x"], "export": [tmp_path / "x.duckdb"]}.get(command, [])
     done = threatlake(command, *words, "--lake", tmp_path / "none")
@@ -215,5 +217,5 @@ def test_a_bad_seed_stops_the_run_before_work(threatlake, tmp_path: Path):
     (tmp_path / "report.txt").write_text("Police seized 3 kg of heroin.", "utf-8")
     done = threatlake("ingest", tmp_path / "report.txt", "--seeds", tmp_path / "seeds", "--lake", tmp_path / "lake")
     assert done.returncode == 2
-    assert "no threats; give one file <threat_id>.toml for each" in done.stderr
+    assert "no threats; give each a folder <threat_id> with threat.toml" in done.stderr
     assert not (tmp_path / "lake").exists()

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from threatlake.classifying.model import UNTRAINED
 from threatlake.reading.read import read
 from threatlake.records import DocumentId, MediaType
 from threatlake.seeds.load import load
@@ -24,7 +25,7 @@ def test_a_text_that_cannot_be_understood_costs_itself_only(tmp_path: Path):
     for name in ("good", "lost"):
         (tmp_path / f"{name}.txt").write_text(f"Police seized 3 kg of heroin in the {name} case.", "utf-8")
     lake, decided = Lake.at(tmp_path / "lake"), load(SEEDS)
-    rules = Rules.of(decided)
+    rules = Rules.of(decided, UNTRAINED, "test")
     with open_run(lake, "ingest", fingerprints(SEEDS)) as run:
         sync(run.connection, seed_rows(decided, rules))
         sifted = sift(run, [inputs.offer(lake, path) for path in sorted(tmp_path.glob("*.txt"))], retry=False)

@@ -11,6 +11,7 @@ from warehouse import archive
 from warehouse.check import check
 from warehouse.lake import Lake, reading, writing
 
+JUDGED = "a threat labels a document where a person said so last, else exactly where its score reaches the threshold"
 DAMAGES = {
     "evidence: every span re-sliced from the text gives its words": (
         "UPDATE evidence SET matched_text = repeat('x', length(matched_text)) WHERE weight > 0"
@@ -38,9 +39,22 @@ DAMAGES = {
     ),
     "findings.threat_id is in threats.threat_id": "DELETE FROM threats WHERE threat_id = 'cybercrime'",
     "every labelled document has exactly one primary threat": "UPDATE findings SET is_primary = true",
-    "every finding has words that speak for it": "DELETE FROM evidence",
-    "a threat labels a document exactly where its score reaches the threshold": "DELETE FROM findings",
-    "every score is the sum of its parts (to one part in a million)": "UPDATE evidence SET weight = weight + 1",
+    "every finding of the model has words that speak for it": "DELETE FROM evidence",
+    JUDGED: "DELETE FROM findings",
+    "every score's log-odds are the sum of its parts (to one part in a million)": (
+        "UPDATE evidence SET weight = weight + 1"
+    ),
+    "of two documents scored alike the one with more log-odds has no lower score": (
+        "UPDATE scores SET score = 1 - score, threshold = 1 - threshold"
+    ),
+    "findings: score BETWEEN 0 AND 1": "UPDATE findings SET score = 1.5",
+    "judgements.document_id is in documents.document_id": (
+        "INSERT INTO judgements SELECT 'nobody', threat_id, now(), true, 'Aigerim', NULL FROM threats LIMIT 1"
+    ),
+    "judgements: (document_id, threat_id, judged_at) is unique": (
+        "INSERT INTO judgements SELECT document_id, threat_id, TIMESTAMPTZ '2026-03-01', n = 1, 'Aigerim', NULL "
+        "FROM findings, range(2) AS twice(n)"
+    ),
     "copies: jaccard BETWEEN 0 AND 1": "UPDATE copies SET jaccard = 2",
     "copies stand in one story": "UPDATE stories SET story_id = document_id",
     "every story has its original among its documents": "UPDATE stories SET story_id = '0'",
@@ -72,6 +86,28 @@ def test_a_damage_is_told(own_lake: Lake, promise: str):
     with writing(own_lake) as connection:
         connection.execute(DAMAGES[promise])
     assert promise in broken(own_lake)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "SELECT document_id, threat_id, now(), false, 'Aigerim', NULL FROM findings",
+        """SELECT document_id, threat_id, now(), true, 'Aigerim', NULL
+        FROM scores ANTI JOIN findings USING (document_id, threat_id)""",
+        "SELECT document_id, threat_id, now(), true, 'Aigerim', NULL FROM findings",
+    ],
+    ids=["a no that leaves the label", "a yes that puts none on", "a label that is not marked as judged"],
+)
+def test_a_judgement_that_does_not_decide_is_told(own_lake: Lake, damage: str):
+    with writing(own_lake) as connection:
+        connection.execute(f"INSERT INTO judgements {damage}")
+    assert broken(own_lake) == {JUDGED}
+
+
+def test_a_label_marked_as_judged_on_which_nobody_judged_is_told(own_lake: Lake):
+    with writing(own_lake) as connection:
+        connection.execute("UPDATE findings SET decided_by = 'judgement'")
+    assert broken(own_lake) == {JUDGED}
 
 
 def test_a_raw_file_that_is_lost_or_changed_is_told(own_lake: Lake):

@@ -96,19 +96,47 @@ def test_a_lake_of_an_older_version_is_migrated_by_the_writer(empty_lake: Lake, 
         assert scalar(connection, "SELECT max(version) FROM schema_versions") == newer
 
 
-def test_a_lake_that_version_0_1_0_made_is_brought_up_to_date_and_keeps_every_promise(tmp_path: Path):
-    with tarfile.open(OLD_LAKES / "version-1.tar.xz") as archive:
-        archive.extractall(tmp_path / "lake", filter="data")
-    lake = Lake.at(tmp_path / "lake")
+def old_lake(version: int, folder: Path) -> Lake:
+    """A lake that older code made: reports in several formats and languages, one of them rejected."""
+    with tarfile.open(OLD_LAKES / f"version-{version}.tar.xz") as archive:
+        archive.extractall(folder / "lake", filter="data")
+    return Lake.at(folder / "lake")
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_lake_of_each_older_version_is_brought_up_to_date_and_keeps_every_promise(version: int, tmp_path: Path):
+    lake = old_lake(version, tmp_path)
     with writing(lake) as connection:
         assert [answer.promise for answer in check(connection, lake) if answer.broken_count] == []
-        pages = connection.sql("SELECT page, read_from, reason FROM pages ORDER BY page").fetchall()
+        versions = connection.sql("SELECT version FROM schema_versions ORDER BY applied_at").fetchall()
         described = {(row[0], row[1]): row[2] for row in connection.sql(COLUMNS).fetchall()}
-    unlooked = "read by threatlake 0.1.0, which kept no account of it"
-    assert pages == [(1, "text_layer", None), (2, "unread", unlooked), (3, "text_layer", None)]
+    assert versions == [(version,), (lakes.SCHEMA_VERSION,)]
     for table in TABLES:
         for column in columns(table):
             assert described[table.name, column.name] == column.meaning
+
+
+def test_pages_of_which_version_1_kept_no_account_count_as_unread(tmp_path: Path):
+    with writing(old_lake(1, tmp_path)) as connection:
+        pages = connection.sql("SELECT page, read_from, reason FROM pages ORDER BY page").fetchall()
+    unlooked = "read by threatlake 0.1.0, which kept no account of it"
+    assert pages == [(1, "text_layer", None), (2, "unread", unlooked), (3, "text_layer", None)]
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_labels_and_scores_of_an_older_version_stay_until_they_are_made_anew(version: int, tmp_path: Path):
+    lake = old_lake(version, tmp_path)
+    old = {name: f"FROM read_parquet('{lake.path}/data/main/{name}/*.parquet')" for name in ("findings", "scores")}
+    labels = duckdb.sql(f"SELECT document_id, threat_id, score {old['findings']} ORDER BY ALL").fetchall()
+    scores = duckdb.sql(f"SELECT document_id, threat_id, score {old['scores']} ORDER BY ALL").fetchall()
+    with writing(lake) as connection:
+        query = "SELECT document_id, threat_id, score FROM"
+        assert connection.sql(f"{query} findings WHERE decided_by = 'model' ORDER BY ALL").fetchall() == labels
+        assert connection.sql(f"{query} scores ORDER BY ALL").fetchall() == scores
+        assert connection.sql("SELECT DISTINCT classify_fingerprint FROM scores").fetchall() == [("before version 3",)]
+        assert connection.sql("FROM judgements").fetchall() == connection.sql("FROM to_review").fetchall() == []
+        assert connection.sql("SELECT DISTINCT language FROM passages").fetchall() == [(None,)]
+    assert labels
 
 
 def test_a_lake_to_which_no_migration_leads_is_refused(empty_lake: Lake, monkeypatch: pytest.MonkeyPatch):

@@ -1,7 +1,8 @@
 """Codes of other classifications, from `seeds/crosswalk.csv`: only codes that somebody has confirmed, and where.
 
-`relation` says how wide the code is beside our sub-threat (or threat, where none is named): `broad` covers more than
-ours, `narrow` is a part of it.
+`relation` says how wide the code is beside our sub-threat (or threat, where none is named): `exact` is the same,
+`broad` covers more than ours, `narrow` is a part of it, `related` overlaps with it or stands beside it (fraud is not
+all financial crime: over phone or internet it is cybercrime). One code may relate to several sub-threats.
 """
 
 from pathlib import Path
@@ -19,7 +20,9 @@ def load(path: Path, threats: ThreatSeeds) -> list[CrosswalkCode]:
     """Read the codes and check them against the threats; InvalidSeed names file and line."""
     subthreats = {seed.threat.threat_id: [each.subthreat_id for each in seed.subthreats] for seed in threats.threats}
     codes = read_csv(path, COLUMNS, lambda row: _code(row, subthreats))
-    refuse_repeated(path.name, "code", (f"{code.scheme} {code.code} for {code.threat_id}" for code in codes))
+    refuse_repeated(
+        path.name, "code", (f"{code.scheme} {code.code} for {code.subthreat_id or code.threat_id}" for code in codes)
+    )
     return codes
 
 

@@ -13,13 +13,14 @@ from threatlake.seeds.entries import Entry
 T = TypeVar("T")
 
 
-def read_toml(path: Path, read: Callable[[Entry], T]) -> T:
-    """Read a TOML file with `read`, refusing every key that it does not ask for."""
+def read_toml(path: Path, read: Callable[[Entry], T], place: str | None = None) -> T:
+    """Read a TOML file with `read`, refusing every key that it does not ask for; errors call it `place` or its name."""
+    place = place or path.name
     try:
-        content = tomllib.loads(_text(path))
+        content = tomllib.loads(_text(path, place))
     except tomllib.TOMLDecodeError as error:
-        raise InvalidSeed(f"{path.name} is not TOML: {error}") from error
-    return Entry(path.name, content).wholly(read)
+        raise InvalidSeed(f"{place} is not TOML: {error}") from error
+    return Entry(place, content).wholly(read)
 
 
 def read_csv(path: Path, columns: Sequence[str], read: Callable[[Entry], T]) -> list[T]:
@@ -39,7 +40,7 @@ def _entry(place: str, columns: Sequence[str], cells: list[str]) -> Entry:
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not blank, each with the line it begins on."""
-    reader = csv.reader(StringIO(_text(path), newline=None), strict=True)
+    reader = csv.reader(StringIO(_text(path, path.name), newline=None), strict=True)
     line = 1
     try:
         for cells in reader:
@@ -50,16 +51,16 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise InvalidSeed(f"{path.name}: line {line} is not CSV: {error}") from error
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, place: str) -> str:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise InvalidSeed(f"{path.name} is missing; it belongs in {path.parent}") from None
+        raise InvalidSeed(f"{place} is missing; it belongs in {path.parent}") from None
     except OSError as error:
-        raise InvalidSeed(f"{path.name} cannot be read ({error.strerror}); give a readable file") from error
+        raise InvalidSeed(f"{place} cannot be read ({error.strerror}); give a readable file") from error
     try:
         # Spreadsheets begin a file with a byte order mark.
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise InvalidSeed(f"{path.name}: line {line} is not UTF-8; save the file in UTF-8") from error
+        raise InvalidSeed(f"{place}: line {line} is not UTF-8; save the file in UTF-8") from error

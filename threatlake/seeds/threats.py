@@ -1,4 +1,4 @@
-"""The threats, their terms and examples, from `seeds/threats/<threat_id>.toml`.
+"""The threats, their terms and examples, from `seeds/threats/<threat_id>/`: `threat.toml`, and one file per language.
 
 How a file is written is explained to its authors in `seeds/threats/README.md`; every rule stated there is checked here.
 """
@@ -14,6 +14,8 @@ from threatlake.seeds.entries import ID, Entry, refuse_repeated
 from threatlake.seeds.files import read_toml
 from threatlake.seeds.terms import Parts, Term
 
+# What is said of a threat in every language: its names, sub-threats, threshold.
+THREAT_FILE = "threat.toml"
 # Languages in which every threat has terms, examples and counter-examples.
 REQUIRED_LANGUAGES = ("en", "ru", "kk")
 # Languages that a term or example may be in: the region's.
@@ -31,13 +33,30 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class ThreatSeed:
-    """One file: a threat, what speaks for and against it, and its tests. `prior` is the log-odds of no evidence."""
+    """One folder: a threat, what speaks for and against it, and its tests. `prior` is the log-odds of no evidence."""
 
     threat: Threat
     position: int
     prior: float
     subthreats: tuple[Subthreat, ...]
     terms: tuple[Term, ...]
+    examples: tuple[Example, ...]
+    counter_examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    threat: Threat
+    position: int
+    prior: float
+    subthreats: tuple[Subthreat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    language: str
+    terms: tuple[Term, ...]
+    against: tuple[Term, ...]
     examples: tuple[Example, ...]
     counter_examples: tuple[Example, ...]
 
@@ -66,10 +85,15 @@ class ThreatSeeds:
 
 def load(folder: Path) -> ThreatSeeds:
     """Read every threat of a folder; InvalidSeed names file and record where a rule is broken."""
-    paths = sorted(folder.glob("*.toml"))
-    if not paths:
-        raise InvalidSeed(f"{folder}: no threats; give one file <threat_id>.toml for each")
-    seeds = sorted((_read(path) for path in paths), key=lambda seed: seed.position)
+    loose = min((path.stem for path in folder.glob("*.toml")), default=None)
+    if loose is not None:
+        raise InvalidSeed(
+            f"{loose}.toml: a threat is a folder; move it to {loose}/{THREAT_FILE}, its words to {loose}/<code>.toml"
+        )
+    folders = [path for path in sorted(folder.glob("*/")) if not path.name.startswith(".")]
+    if not folders:
+        raise InvalidSeed(f"{folder}: no threats; give each a folder <threat_id> with {THREAT_FILE}")
+    seeds = sorted((_read(path) for path in folders), key=lambda seed: seed.position)
     refuse_repeated(folder.name, "position", (str(seed.position) for seed in seeds))
     refuse_repeated(folder.name, "subthreat", (each.subthreat_id for seed in seeds for each in seed.subthreats))
     return ThreatSeeds(tuple(seeds))
@@ -80,35 +104,51 @@ def all_active(seeds: ThreatSeeds) -> ThreatSeeds:
     return ThreatSeeds(tuple(replace(seed, threat=replace(seed.threat, is_active=True)) for seed in seeds.threats))
 
 
-def _read(path: Path) -> ThreatSeed:
-    seed = read_toml(path, _seed)
-    if seed.threat.threat_id != path.stem:
+def _read(folder: Path) -> ThreatSeed:
+    head = read_toml(folder / THREAT_FILE, _head, f"{folder.name}/{THREAT_FILE}")
+    threat_id = head.threat.threat_id
+    if threat_id != folder.name:
         raise InvalidSeed(
-            f"{path.name}: threat_id is {seed.threat.threat_id!r}; must be {path.stem!r}, as the file is named"
+            f"{folder.name}/{THREAT_FILE}: threat_id is {threat_id!r}; must be {folder.name!r}, as the folder is named"
         )
-    return seed
+    spoken = [_read_language(path, head) for path in sorted(folder.glob("*.toml")) if path.name != THREAT_FILE]
+    for noun in ("terms", "examples", "counter_examples"):
+        _require_languages(folder.name, noun, {each.language for each in spoken if getattr(each, noun)})
+    terms_of_all = tuple(term for each in spoken for term in (*each.terms, *each.against))
+    examples = tuple(example for each in spoken for example in each.examples)
+    counter_examples = tuple(example for each in spoken for example in each.counter_examples)
+    refuse_repeated(folder.name, "example", (example.text for example in (*examples, *counter_examples)))
+    return ThreatSeed(head.threat, head.position, head.prior, head.subthreats, terms_of_all, examples, counter_examples)
 
 
-def _seed(file: Entry) -> ThreatSeed:
+def _head(file: Entry) -> _Head:
     threat = _threat(file)
-    threat_id = threat.threat_id
     position, prior = file.whole("position"), file.number("prior")
     if prior >= 0:
         raise file.wrong(f"prior is {prior}; must be below 0: without evidence a document is not labelled")
     file.text("origin")
-    subthreats = file.each("subthreats", lambda entry: _subthreat(entry, threat_id), named_by="subthreat_id")
-    known = frozenset(subthreat.subthreat_id for subthreat in subthreats)
-    for_it = file.each("terms", lambda entry: _terms(entry, threat_id, known, is_for=True))
-    against = file.each("against", lambda entry: _terms(entry, threat_id, known, is_for=False))
-    examples = file.each("examples", lambda entry: _example(entry, known))
-    counter_examples = file.each("counter_examples", lambda entry: _example(entry, known))
-    found = tuple(chain(*for_it, *against))
-    refuse_repeated(file.place, "term", (f"{term.language}: {term.text.casefold()}" for term in found))
-    refuse_repeated(file.place, "example", (example.text for example in (*examples, *counter_examples)))
-    _require_languages(file, "terms", {term.language for term in chain(*for_it)})
-    _require_languages(file, "examples", {example.language for example in examples})
-    _require_languages(file, "counter_examples", {example.language for example in counter_examples})
-    return ThreatSeed(threat, position, prior, tuple(subthreats), found, tuple(examples), tuple(counter_examples))
+    subthreats = file.each("subthreats", lambda entry: _subthreat(entry, threat.threat_id), named_by="subthreat_id")
+    return _Head(threat, position, prior, tuple(subthreats))
+
+
+def _read_language(path: Path, head: _Head) -> _Language:
+    place = f"{path.parent.name}/{path.name}"
+    if path.stem not in LANGUAGES:
+        raise InvalidSeed(
+            f"{place}: no language that terms are in; beside {THREAT_FILE} a file is named by one of "
+            f"{', '.join(sorted(LANGUAGES))}"
+        )
+    return read_toml(path, lambda file: _language(file, path.stem, head), place)
+
+
+def _language(file: Entry, language: str, head: _Head) -> _Language:
+    threat_id, known = head.threat.threat_id, frozenset(each.subthreat_id for each in head.subthreats)
+    for_it = file.each("terms", lambda entry: _terms(entry, threat_id, language, known, is_for=True))
+    against = file.each("against", lambda entry: _terms(entry, threat_id, language, known, is_for=False))
+    examples = file.each("examples", lambda entry: _example(entry, language, known))
+    counter_examples = file.each("counter_examples", lambda entry: _example(entry, language, known))
+    refuse_repeated(file.place, "term", (term.text.casefold() for term in chain(*for_it, *against)))
+    return _Language(language, tuple(chain(*for_it)), tuple(chain(*against)), tuple(examples), tuple(counter_examples))
 
 
 def _threat(file: Entry) -> Threat:
@@ -121,10 +161,17 @@ def _threat(file: Entry) -> Threat:
         is_active=file.flag("is_active"),
         valid_from=file.day("valid_from"),
         threshold=file.number("threshold"),
+        doubtful_from=file.number("doubtful_from"),
+        doubtful_to=file.number("doubtful_to"),
         source=file.text("source"),
     )
     if not 0 < threat.threshold < 1:
         raise file.wrong(f"threshold is {threat.threshold}; must be between 0 and 1")
+    if not 0 < threat.doubtful_from <= threat.threshold <= threat.doubtful_to < 1:
+        raise file.wrong(
+            f"doubtful_from is {threat.doubtful_from}, doubtful_to {threat.doubtful_to}; "
+            "must be between 0 and 1 with the threshold between them"
+        )
     return threat
 
 
@@ -136,30 +183,33 @@ def _subthreat(entry: Entry, threat_id: ThreatId) -> Subthreat:
     return Subthreat(SubthreatId(entry.text("subthreat_id", ID)), threat_id, *entry.table("name", _names))
 
 
-def _terms(entry: Entry, threat_id: ThreatId, known: frozenset[SubthreatId], *, is_for: bool) -> list[Term]:
-    language = entry.choice("language", LANGUAGES)
+def _terms(
+    entry: Entry, threat_id: ThreatId, language: str, known: frozenset[SubthreatId], *, is_for: bool
+) -> list[Term]:
     subthreat_id = entry.optional_choice("subthreat", known)
     weight, texts = entry.number("weight"), entry.texts("words")
     entry.optional_text("note")
+    entry.text("source")
     if weight == 0 or is_for != (weight > 0):
         rule = "terms speak for it: above 0" if is_for else "against: below 0"
         raise entry.wrong(f"weight is {weight}; {rule}")
-    return [Term(text, threat_id, subthreat_id, language, weight, _parts(entry, text)) for text in texts]
+    return [Term(text, threat_id, subthreat_id, language, weight, _parts(entry, text, language)) for text in texts]
 
 
-def _parts(entry: Entry, text: str) -> Parts:
+def _parts(entry: Entry, text: str, language: str) -> Parts:
     try:
-        return terms.parse(text)
+        return terms.parse(text, language)
     except InvalidSeed as error:
         raise entry.wrong(f"term {text!r}: {error}") from error
 
 
-def _example(entry: Entry, known: frozenset[SubthreatId]) -> Example:
+def _example(entry: Entry, language: str, known: frozenset[SubthreatId]) -> Example:
     entry.optional_text("note")
-    return Example(entry.choice("language", LANGUAGES), entry.text("text"), entry.optional_choice("subthreat", known))
+    return Example(language, entry.text("text"), entry.optional_choice("subthreat", known))
 
 
-def _require_languages(file: Entry, noun: str, languages: set[str]) -> None:
+def _require_languages(threat_id: str, noun: str, languages: set[str]) -> None:
     missing = [language for language in REQUIRED_LANGUAGES if language not in languages]
     if missing:
-        raise file.wrong(f"no {noun} in {', '.join(missing)}; give at least one in each")
+        files = ", ".join(f"{language}.toml" for language in missing)
+        raise InvalidSeed(f"{threat_id}: no {noun} in {files}; give at least one in each")

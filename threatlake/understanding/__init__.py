@@ -1,1 +1,1 @@
-"""What a text is about and what it states: language, threats with evidence, mentions, dates, figures."""
+"""What a text is about and what it states: threats, mentions, dates, figures."""

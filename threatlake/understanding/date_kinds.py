@@ -9,9 +9,9 @@ other        all else
 
 import re
 
+from threatlake import sentences
 from threatlake.reading.extraction import Reading
 from threatlake.records import DateKind, Passage
-from threatlake.understanding import sentences
 from threatlake.understanding.date_patterns import MONTH_YEAR, YEAR_MONTH
 
 DISTRIBUTION = re.compile(

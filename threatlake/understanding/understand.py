@@ -3,38 +3,35 @@
 from dataclasses import dataclass
 from datetime import date
 
+from threatlake.classifying.classifier import Classification, Classifier
+from threatlake.classifying.model import Model
 from threatlake.reading.extraction import Reading, StatedDay
-from threatlake.records import Entity, Evidence, Figure, Finding, FindingSubthreat, Mention, Score, StatedDate
+from threatlake.records import Entity, Figure, Mention, StatedDate
 from threatlake.seeds.load import Seeds
-from threatlake.understanding import dates, figures, language, mentions
+from threatlake.understanding import dates, figures, mentions
 from threatlake.understanding.gazetteer import Gazetteer
-from threatlake.understanding.threats import Classifier
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The seeds made ready for matching."""
+    """The seeds and the model made ready."""
 
     classifier: Classifier
     gazetteer: Gazetteer
 
     @classmethod
-    def of(cls, seeds: Seeds) -> "Rules":
-        """Compile the seeds; done once, used for every document."""
+    def of(cls, seeds: Seeds, model: Model, fingerprint: str) -> "Rules":
+        """Compile the seeds; done once, used for every document. The fingerprint signs the scores."""
         names = Gazetteer(seeds.countries, seeds.organisations, seeds.instruments, seeds.ambiguous_names)
-        return cls(Classifier(seeds.threats), names)
+        return cls(Classifier(seeds.threats, model, fingerprint), names)
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """What one document says."""
 
-    language: str | None
+    classification: Classification
     published: StatedDay | None
-    findings: list[Finding]
-    finding_subthreats: list[FindingSubthreat]
-    scores: list[Score]
-    evidence: list[Evidence]
     mentions: list[Mention]
     entities: list[Entity]
     dates: list[StatedDate]
@@ -43,17 +40,11 @@ class Understanding:
 
 def understand(reading: Reading, rules: Rules, today: date) -> Understanding:
     """Read the words of one document; nothing is dated after `today`."""
-    spoken = language.identify(reading.text)
-    classified = rules.classifier.classify(reading, spoken)
     stated = dates.find_dates(reading, today)
     named = mentions.find_mentions(reading, rules.gazetteer)
     return Understanding(
-        language=spoken,
+        classification=rules.classifier.classify(reading),
         published=dates.published_on(reading, stated, today),
-        findings=classified.findings,
-        finding_subthreats=classified.finding_subthreats,
-        scores=classified.scores,
-        evidence=classified.evidence,
         mentions=named,
         entities=mentions.symbol_entities(named),
         dates=stated,

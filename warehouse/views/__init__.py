@@ -20,6 +20,7 @@ _NAMES = (
     "story_overview",
     "rejected_sources",
     "unread_pages",
+    "to_review",
 )
 
 

@@ -30,6 +30,22 @@ def test_every_threat_of_the_project_has_codes() -> None:
     assert {code.threat_id for code in codes} == {seed.threat.threat_id for seed in THREATS.threats}
 
 
+def test_every_subthreat_of_an_active_threat_has_codes_of_the_crime_classifications() -> None:
+    codes = crosswalk.load(SEEDS / "crosswalk.csv", THREATS)
+    known = {(code.subthreat_id, code.scheme) for code in codes}
+    wanted = {
+        (subthreat.subthreat_id, scheme)
+        for seed in THREATS.active
+        for subthreat in seed.subthreats
+        for scheme in ("ICCS", "EuroVoc", "SHERLOC")
+    }
+    assert wanted - known == set()
+
+
+def test_a_code_may_relate_to_several_subthreats(tmp_path: Path) -> None:
+    assert load(tmp_path, ROW, ROW.replace("money_laundering,exact", "financial_crime,related")) == 2
+
+
 def test_a_good_row_is_read(tmp_path: Path) -> None:
     assert load(tmp_path, ROW) == 1
 
@@ -42,7 +58,7 @@ def test_a_good_row_is_read(tmp_path: Path) -> None:
         (ROW.replace("financial_crime_corruption", "fraud"), "line 2: threat_id is 'fraud'; must be one of "),
         (ROW.replace("money_laundering", "terrorism"), "line 2: subthreat_id is 'terrorism'; must be one of "),
         (ROW.replace("the thesaurus", ""), "line 2: source is missing; give a text"),
-        (ROW + "\n" + ROW, "code 'EuroVoc 5465 for financial_crime_corruption' stands twice; keep one"),
+        (ROW + "\n" + ROW, "code 'EuroVoc 5465 for money_laundering' stands twice; keep one"),
     ],
 )
 def test_a_broken_row_is_named(tmp_path: Path, line: str, complaint: str) -> None:

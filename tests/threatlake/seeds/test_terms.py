@@ -12,7 +12,7 @@ def readings(text: str) -> list[list[str]]:
             " ".join(f"{'=' * word.is_exact}{word.text}{'*' * word.is_prefix}" for word in phrase)
             for phrase in part
         ]
-        for part in parse(text)
+        for part in parse(text, "en")
     ]  # fmt: skip
 
 
@@ -36,10 +36,10 @@ def test_a_term_has_its_readings(text: str, expected: list[list[str]]) -> None:
 @pytest.mark.parametrize("text", ["", " + taken", "a* b", "*", "=pass*", "pass=port", "one, , two", "one||two"])
 def test_what_is_no_term_is_refused(text: str) -> None:
     with pytest.raises(InvalidSeed):
-        parse(text)
+        parse(text, "en")
 
 
 def test_a_term_of_too_many_readings_is_refused() -> None:
     choices = "|".join(f"w{number}" for number in range(MAX_READINGS + 1))
     with pytest.raises(InvalidSeed, match=f"at most {MAX_READINGS}: write two terms"):
-        parse(choices)
+        parse(choices, "en")

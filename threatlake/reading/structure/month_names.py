@@ -1,9 +1,8 @@
 """Month names in the languages of reports and of the pages that report on them."""
 
+from functools import cache
 from itertools import product
 from typing import Literal
-
-from babel.dates import get_month_names
 
 # The hub's languages first, then those of the United Nations and of neighbours. Croatian is left out: its `listopad`
 # is October where the Polish and Czech one is November.
@@ -22,8 +21,11 @@ _FORMS: tuple[tuple[Literal["wide", "abbreviated"], Literal["format", "stand-alo
 )
 
 
-def _names() -> dict[str, int]:
+@cache
+def _numbers() -> dict[str, int]:
     """Every name of the Common Locale Data Repository, in small letters and without its full stop."""
+    from babel.dates import get_month_names  # noqa: PLC0415 - a third of a second, where a date is to be read only
+
     found: dict[str, int] = {}
     for locale, (width, context) in product(_LOCALES, _FORMS):
         for number, name in get_month_names(width, context, locale).items():
@@ -33,9 +35,6 @@ def _names() -> dict[str, int]:
     return found
 
 
-_NUMBERS = _names()
-
-
 def month_number(name: str) -> int | None:
     """The number of the month that is called so in one of the languages; None where none is."""
-    return _NUMBERS.get(name.casefold().strip("."))
+    return _numbers().get(name.casefold().strip("."))
