@@ -13,7 +13,7 @@ from concurrent.futures import TimeoutError as DeadlineError
 from contextlib import contextmanager
 from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,6 +33,10 @@ class Lost(Exception):
     """A document whose worker died, hung or ran out of memory; the message says which."""
 
 
+class Overdue(Lost):
+    """One whose time was up: it would be up again."""
+
+
 class Workers:
     """A pool of worker processes; results come in the order of their items."""
 
@@ -43,21 +47,32 @@ class Workers:
     def run(
         self, function: Callable[[Item], Result], items: Sequence[Item], more_time: Callable[[Item], float] = _no_more
     ) -> Iterator[tuple[Item, Result | Lost]]:
-        """Each item with its result, or with why there is none; `more_time` adds seconds to an item's deadline."""
+        """Each item with its result, or with why there is none; `more_time` adds seconds to an item's deadline.
+
+        One whose worker died or got no memory is tried once more: it may have been the machine's fault, not its own.
+        """
         deadlines = [self._deadline + more_time(item) for item in items]
-        futures = [
-            self._pool.schedule(function, args=(item,), timeout=deadline)
-            for item, deadline in zip(items, deadlines, strict=True)
-        ]
+        futures = [self._start(function, item, deadline) for item, deadline in zip(items, deadlines, strict=True)]
         for item, future, deadline in zip(items, futures, deadlines, strict=True):
-            try:
-                yield item, future.result()
-            except DeadlineError:
-                yield item, Lost(f"took longer than {deadline:g} s and was stopped")
-            except MemoryError:
-                yield item, Lost(f"needs more than {MEMORY_CEILING / 2**30:.1f} GiB of memory")
-            except ProcessExpired as error:
-                yield item, Lost(f"the reader crashed on it ({_ending(error.exitcode)})")
+            result = _outcome(future, deadline)
+            if isinstance(result, Lost) and not isinstance(result, Overdue):
+                result = _outcome(self._start(function, item, deadline), deadline)
+            yield item, result
+
+    def _start(self, function: Callable[[Item], Result], item: Item, deadline: float) -> ProcessFuture[Result]:
+        return self._pool.schedule(function, args=(item,), timeout=deadline)
+
+
+def _outcome(future: ProcessFuture[Result], deadline: float) -> Result | Lost:
+    """What a worker made of an item, or why nothing."""
+    try:
+        return future.result()
+    except DeadlineError:
+        return Overdue(f"took longer than {deadline:g} s and was stopped")
+    except MemoryError:
+        return Lost(f"needs more than {MEMORY_CEILING / 2**30:.1f} GiB of memory")
+    except ProcessExpired as error:
+        return Lost(f"the reader crashed on it ({_ending(error.exitcode)})")
 
 
 def _ending(code: int) -> str:

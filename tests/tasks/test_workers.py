@@ -22,6 +22,13 @@ def test_the_rest_of_the_batch_is_read():
     }
 
 
+def test_a_document_whose_worker_died_is_tried_once_more(tmp_path):
+    (once := tmp_path / "once").touch()
+    dies_once = f"__import__('os').path.exists({str(once)!r}) and (__import__('os').unlink({str(once)!r}), {CRASH})"
+    with workers(1) as pool:
+        assert [result for _, result in pool.run(eval, [dies_once])] == [False]
+
+
 def test_results_come_in_the_order_of_the_documents():
     with workers(2) as pool:
         assert [result for _, result in pool.run(eval, [str(n) for n in range(50)])] == list(range(50))
