@@ -15,7 +15,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from threatlake.classifying.ngrams import BUCKETS, MEMORY, SECTION_WEIGHTS, Bag, Ids, Row, word_ids
+from threatlake.classifying.ngrams import (
+    BEGINNINGS,
+    BUCKETS,
+    LEAD_WORDS,
+    LEAST_LENGTH,
+    MEMORY,
+    OPENING_WORDS,
+    SECTION_WEIGHTS,
+    Bag,
+    Ids,
+    Row,
+    word_ids,
+)
 from threatlake.classifying.salience import MEASURES
 from threatlake.errors import InvalidSeed
 
@@ -181,4 +193,13 @@ def load(path: Path) -> Model:
 
 def _features() -> NDArray[np.str_]:
     """What a model is made for: where one of these differs, its numbers mean something else."""
-    return np.array([*MEASURES, f"{BUCKETS} buckets", *(f"section {weight}" for weight in SECTION_WEIGHTS)])
+    sections = zip(SECTION_WEIGHTS, (0, 0, OPENING_WORDS, LEAD_WORDS), strict=True)
+    return np.array(
+        [
+            *MEASURES,
+            f"{BUCKETS} buckets",
+            f"beginnings of {BEGINNINGS}",
+            f"rows no shorter than {LEAST_LENGTH}",
+            *(f"section of {words} words weighs {weight}" for weight, words in sections),
+        ]
+    )

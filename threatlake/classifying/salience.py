@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from threatlake.classifying.ngrams import Row
 from threatlake.classifying.weighing import LEAD_WORDS, USUAL_WORDS, Weighed
 
 # Parts of a document in which terms are looked for to say how far they are spread.
@@ -25,7 +26,6 @@ MEASURES = (
     "spread",  # share of the document's tenths that hold a term
     "frequency",  # terms for it in a hundred words
 )
-Row = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

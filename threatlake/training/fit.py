@@ -116,16 +116,20 @@ def _ratios(columns: csr_array, labels: NDArray[np.bool_], groups: Ids) -> Row:
     The geometric mean of the logarithms of the naive Bayes ratio and of the Mantel-Haenszel odds ratio, without sign.
     """
     presence = csr_array((np.ones_like(columns.data), columns.indices, columns.indptr), shape=columns.shape)
-    with_label, without = presence[labels].sum(axis=0) + ADDED, presence[~labels].sum(axis=0) + ADDED
-    overall = np.log(with_label / (labels.sum() + 2 * ADDED) / (without / ((~labels).sum() + 2 * ADDED)))
-    more, less = np.full(columns.shape[1], ADDED), np.full(columns.shape[1], ADDED)
-    for group in np.unique(groups):
-        inside = groups == group
-        labelled, others = (inside & labels).sum(), (inside & ~labels).sum()
-        if labelled and others:
-            here, there = presence[inside & labels].sum(axis=0), presence[inside & ~labels].sum(axis=0)
-            more += here * (others - there) / (labelled + others)
-            less += there * (labelled - here) / (labelled + others)
+    # Texts that hold each column, by collection (group, column): with the label, and without.
+    numbers = np.unique(groups, return_inverse=True)[1]
+    count = int(numbers.max()) + 1
+    cells = csr_array(
+        (np.ones(len(labels)), (numbers + count * ~labels, np.arange(len(labels)))), (2 * count, len(labels))
+    )
+    held = (cells @ presence).toarray()
+    here, there = held[:count], held[count:]
+    sizes = np.bincount(numbers + count * ~labels, minlength=2 * count)
+    labelled, others = sizes[:count, np.newaxis], sizes[count:, np.newaxis]
+    with_label, without = here.sum(axis=0) + ADDED, there.sum(axis=0) + ADDED
+    overall = np.log(with_label / (labelled.sum() + 2 * ADDED) / (without / (others.sum() + 2 * ADDED)))
+    more = ADDED + (here * (others - there) / (labelled + others)).sum(axis=0)
+    less = ADDED + (there * (labelled - here) / (labelled + others)).sum(axis=0)
     return np.asarray(np.sqrt(np.abs(overall * np.log(more / less))))
 
 
