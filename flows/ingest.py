@@ -8,7 +8,7 @@ discover -> offer -> read -> understand -> compare -> commit
 from pathlib import Path
 
 from tasks.commit import commit_batch
-from tasks.compare import compare_batch
+from tasks.compare import compare_batch, compare_outdated
 from tasks.discover import discover
 from tasks.inbox import settle_inbox, take_inbox
 from tasks.offer import offer_batch
@@ -48,6 +48,7 @@ def ingest(  # noqa: PLR0913 - the parameters are the configuration
     reports = discover(paths or [])
     with open_run(Lake.at(lake), "ingest", stamps) as run, workers() as pool:
         sync(run.connection, seed_rows(decided, rules))
+        compare_outdated(run, run.row)
         arrived = take_inbox(inbox) if inbox else []
         reports += arrived
         settings = reading_settings(run.lake)

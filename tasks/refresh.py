@@ -10,15 +10,16 @@ from tasks.orchestration import NO_CACHE, task
 from tasks.progress import log
 from threatlake.records import Run
 from warehouse.differences import Difference, difference
-from warehouse.refreshing import LostDocument, OpenRefresh, changed_seeds, commit_refresh
+from warehouse.refreshing import LostDocument, OpenRefresh, changed_seeds, commit_refresh, uncompared
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a refresh is about to change: documents and seed tables, and which documents were lost."""
+    """What a refresh is about to change: documents and seed tables, how many are compared anew, and which were lost."""
 
     difference: Difference
     changed_seeds: list[str]
+    uncompared_count: int
     lost: list[LostDocument]
 
 
@@ -64,7 +65,7 @@ def tell_difference(refresh: OpenRefresh) -> None:
     """Compare what was made with what stands and show it; not retried: it only asks."""
     reader = _reader.get(_LOGGED)
     found = difference(refresh.connection, reader.change_limit)
-    reader.tell(Told(found, changed_seeds(refresh), refresh.lost))
+    reader.tell(Told(found, changed_seeds(refresh), uncompared(refresh), refresh.lost))
 
 
 @task(name="commit refresh", cache_policy=NO_CACHE)

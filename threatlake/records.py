@@ -88,10 +88,13 @@ class DecidedBy(StrEnum):
 
 
 class CopyKind(StrEnum):
-    """How two documents share text."""
+    """How two documents share text: all of it, most of it, a part, another state of it, a form with other details."""
 
     EXACT = "exact"
     NEAR = "near"
+    PASSAGE = "passage"
+    REVISION = "revision"
+    RELATED = "related"
 
 
 class EntityKind(StrEnum):
@@ -204,7 +207,6 @@ class Document:
     ingested_at: Annotated[datetime, "When it was committed."]
     read_fingerprint: Annotated[str, "Code and libraries that made the text and its passages."]
     understand_fingerprint: Annotated[str, "Code, libraries and seeds that made mentions, dates, figures."]
-    compare_fingerprint: Annotated[str, "Code and libraries that made the signature and the copies."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,13 +381,26 @@ class Signature:
 
     document_id: Annotated[DocumentId, "The document."]
     text_sha256: Annotated[str, "SHA-256 of the words of the text, case and spacing folded."]
-    shingle_count: Annotated[int, "Distinct word shingles."]
-    bands: Annotated[tuple[int, ...], "One hash per band of the MinHash signature; empty for texts under one shingle."]
+    word_count: Annotated[int, "Words of the text."]
+    fingerprints: Annotated[tuple[int, ...], "A winnowed sample of its runs of words, rising."]
+    publisher: Annotated[str | None, "Whose boilerplate is left out: stated, else the host of its address."]
+    paragraphs: Annotated[tuple[int, ...], "A number for the words of each passage of 8 words and more, in order."]
+    compare_fingerprint: Annotated[str, "Code and libraries that made it, and the document's copies."]
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """One row per passage that a publisher prints under one text after the other: it makes no copies."""
+
+    publisher: Annotated[str, "The publisher; '' where none is known."]
+    paragraph: Annotated[int, "The number of the passage's words, as in `signatures.paragraphs`."]
+    document_id: Annotated[DocumentId, "A document that holds it."]
+    learnt_at: Annotated[datetime, "When it had been seen in enough texts."]
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One row per pair of documents that share text; undirected, the smaller id first."""
+    """One row per pair of documents that share text, and per passage of it; undirected, the smaller id first."""
 
     document_id: Annotated[DocumentId, "One document; its id sorts before the other's."]
     other_document_id: Annotated[DocumentId, "The other document."]
@@ -394,8 +409,9 @@ class Copy:
     end_char: Annotated[int, "One past where it ends."]
     other_start_char: Annotated[int, "Where the shared text begins in the other."]
     other_end_char: Annotated[int, "One past where it ends."]
-    jaccard: Annotated[float, "Shared word shingles over all shingles of both, from 0 to 1."]
-    containment: Annotated[float, "Shared word shingles over those of the shorter text, from 0 to 1."]
+    shared_words: Annotated[int, "Words between these places that both hold in the same order."]
+    jaccard: Annotated[float, "Shared word shingles over all shingles of both documents, from 0 to 1."]
+    containment: Annotated[float, "Shared word shingles over those of the shorter document, from 0 to 1."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +421,17 @@ class Story:
     document_id: Annotated[DocumentId, "The document."]
     story_id: Annotated[DocumentId, "The story: the document_id of its original."]
     is_original: Annotated[bool, "Whether it is the original: the earliest published, then the fullest."]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """One row per time that a kept document came from one story to another."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    changed_at: Annotated[datetime, "When."]
+    run_id: Annotated[RunId, "The run whose documents or rules changed it."]
+    from_story_id: Annotated[DocumentId, "The story it was in."]
+    story_id: Annotated[DocumentId, "The story it came to."]
 
 
 @dataclass(frozen=True, slots=True)

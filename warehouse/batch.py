@@ -37,7 +37,8 @@ def commit_to(run: OpenRun, batch: Batch) -> Run:
     at = max((source.last_seen_at for source in sources), default=row.started_at)
     rows: Rows = {tables.RUNS: [row], tables.SOURCES: sources, **_document_rows(batch, run.fingerprints, at)}
     seen = [offer.source_id for offer in batch.sifted.unchanged]
-    commit(run.connection, rows, seen, f"run {row.run_id}: {row.loaded_count} documents loaded so far")
+    message = f"run {row.run_id}: {row.loaded_count} documents loaded so far"
+    commit(run.connection, rows, message, seen, batch.comparison.renewed)
     run.row = row
     return row
 
@@ -68,9 +69,7 @@ def _document_rows(batch: Batch, fingerprints: Fingerprints, at: datetime) -> Ro
         tables.MENTIONS: _all(found.mentions for found in found_in),
         tables.DATES: _all(found.dates for found in found_in),
         tables.FIGURES: _all(found.figures for found in found_in),
-        tables.SIGNATURES: batch.comparison.signatures,
-        tables.COPIES: batch.comparison.copies,
-        tables.STORIES: batch.comparison.stories,
+        **batch.comparison.rows,
     }
 
 
@@ -111,5 +110,4 @@ def _document(reading: Reading, found: Understanding, fingerprints: Fingerprints
         ingested_at=at,
         read_fingerprint=fingerprints.read,
         understand_fingerprint=fingerprints.understand,
-        compare_fingerprint=fingerprints.compare,
     )

@@ -153,11 +153,27 @@ _FINDINGS = (
 )
 _STORIES = (
     Promise(
-        "copies stand in one story",
+        "texts of the same words stand in one story",
         """SELECT count(*) FROM copies
         INNER JOIN stories AS one ON one.document_id = copies.document_id
         INNER JOIN stories AS other ON other.document_id = copies.other_document_id
-        WHERE one.story_id <> other.story_id""",
+        WHERE kind = 'exact' AND one.story_id <> other.story_id""",
+    ),
+    Promise(
+        "every copy in a story is joined by a reprint to another of its documents, once it is compared by today's code",
+        """SELECT count(*) FROM stories INNER JOIN signatures USING (document_id)
+        WHERE NOT is_original AND compare_fingerprint <> 'before version 4' AND document_id NOT IN (
+            SELECT unnest([copies.document_id, copies.other_document_id]) FROM copies
+            INNER JOIN stories AS one ON one.document_id = copies.document_id
+            INNER JOIN stories AS other ON other.document_id = copies.other_document_id
+            WHERE kind IN ('exact', 'near', 'revision') AND one.story_id = other.story_id
+        )""",
+    ),
+    Promise(
+        "two texts of which one is the other's form with new details, or holds a part of it, are no copies besides",
+        """SELECT count(*) FROM (
+            SELECT 1 FROM copies WHERE kind <> 'passage' GROUP BY document_id, other_document_id HAVING count(*) > 1
+        )""",
     ),
     Promise(
         "every story has its original among its documents",

@@ -1,21 +1,21 @@
 """One batch into the lake: every table in one transaction, or nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import duckdb
 
-from threatlake.records import SourceId
+from threatlake.records import DocumentId, SourceId
 from warehouse.lake import scalar, transaction
 from warehouse.promises import table_promises
 from warehouse.schema import to_arrow
-from warehouse.tables import CORPUS_TABLES, DOCUMENTS, ENTITIES, RUNS, SOURCES, STORIES, TABLES, Table
+from warehouse.tables import CORPUS_TABLES, DOCUMENTS, ENTITIES, RUNS, SIGNATURES, SOURCES, STORIES, TABLES, Table
 
 Rows = Mapping[Table, Iterable[Any]]
 
 # Rows of these tables may stand in the lake already under the same key: the batch's row takes their place.
-_REPLACED = (RUNS, SOURCES, STORIES)
+_REPLACED = (RUNS, SOURCES, SIGNATURES, STORIES)
 
 _BY_NAME = {table.name: table for table in TABLES}
 
@@ -24,15 +24,25 @@ class BrokenPromise(AssertionError):
     """A batch that breaks what the tables promise: a bug in the code that made it, never a bad document."""
 
 
-def commit(connection: duckdb.DuckDBPyConnection, rows: Rows, seen: Iterable[SourceId], message: str) -> None:
-    """Write `rows`, and mark the `seen` sources with the run's last time; checked before, committed as one snapshot."""
+def commit(
+    connection: duckdb.DuckDBPyConnection,
+    rows: Rows,
+    message: str,
+    seen: Sequence[SourceId] = (),
+    renewed: Sequence[DocumentId] = (),
+) -> None:
+    """Write `rows`; checked before, committed as one snapshot.
+
+    The `seen` sources are marked with the run's last time; of `renewed` documents the copies are found anew.
+    """
     with _registered(connection, rows) as tables:
         for table in tables:
             _require_promises(connection, table, tables)
         with transaction(connection, message):
+            _forget_copies(connection, renewed)
             for table in tables:
                 _write(connection, table)
-            _mark_seen(connection, list(seen))
+            _mark_seen(connection, seen)
 
 
 @contextmanager
@@ -83,8 +93,17 @@ def insert_new(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     connection.execute(f"INSERT INTO {table.name} BY NAME FROM batch_{table.name}")
 
 
-def _mark_seen(connection: duckdb.DuckDBPyConnection, seen: list[SourceId]) -> None:
+def _forget_copies(connection: duckdb.DuckDBPyConnection, renewed: Sequence[DocumentId]) -> None:
+    if renewed:
+        connection.execute(
+            "DELETE FROM copies WHERE list_contains($renewed::VARCHAR[], document_id) "
+            "OR list_contains($renewed::VARCHAR[], other_document_id)",
+            {"renewed": list(renewed)},
+        )
+
+
+def _mark_seen(connection: duckdb.DuckDBPyConnection, seen: Sequence[SourceId]) -> None:
     if seen:
         connection.execute(
-            "UPDATE sources SET last_seen_at = now() WHERE source_id IN (SELECT unnest(?::VARCHAR[]))", [seen]
+            "UPDATE sources SET last_seen_at = now() WHERE source_id IN (SELECT unnest(?::VARCHAR[]))", [list(seen)]
         )

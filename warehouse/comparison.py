@@ -1,64 +1,170 @@
-"""A batch against the corpus: signatures, verified copies, and the stories that change."""
+"""A batch against the corpus: what is learnt of boilerplate, signatures, verified copies, and the stories that change.
 
-from collections.abc import Mapping, Sequence
+batch -> boilerplate learnt -> kept documents that hold it are compared anew with the batch
+      -> signatures -> candidates -> verified on the texts -> stories of all that copies lead to
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 import duckdb
 
-from threatlake.comparing.copies import compare
-from threatlake.comparing.signatures import sign
-from threatlake.comparing.stories import Member, group
+from threatlake.comparing.boilerplate import Paragraph, paragraphs, publisher_of, spans_of
+from threatlake.comparing.copies import Text, compare
+from threatlake.comparing.shingles import Words, words
+from threatlake.comparing.symbols import Symbol
+from threatlake.comparing.winnowing import fingerprints
 from threatlake.reading.extraction import Reading
-from threatlake.records import Copy, DocumentId, Signature, Story
+from threatlake.records import Boilerplate, Copy, DocumentId, RunId, Signature, StoryChange
 from threatlake.understanding.understand import Understanding
-from warehouse import corpus
+from warehouse import boilerplates, corpus
+from warehouse.commit import Rows
+from warehouse.corpus import Pair, Subject
+from warehouse.stories import changed_stories
+from warehouse.tables import BOILERPLATE, COPIES, SIGNATURES, STORIES, STORY_CHANGES
 
 # The documents of a batch that were both read and understood.
 Understood = Sequence[tuple[Reading, Understanding]]
 
+# Pairs whose texts are held at once.
+PAIRS_AT_ONCE = 4000
+
+
+class Maker(NamedTuple):
+    """Whose rows they are: a run, the fingerprint of its code, and when."""
+
+    run_id: RunId
+    fingerprint: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A subject as words, and its passages as the numbers by which boilerplate is known."""
+
+    subject: Subject
+    words: Words
+    paragraphs: list[Paragraph]
+
+    @classmethod
+    def of(cls, subject: Subject) -> "Split":
+        """Split a subject's text."""
+        whole = words(subject.text)
+        return cls(subject, whole, paragraphs(whole, subject.passages))
+
 
 class Comparison:
-    """What a batch adds to signatures and copies, and the stories it adds or changes."""
+    """What a batch adds to each table of copies; `renewed` are kept documents whose rows it replaces.
 
-    def __init__(self, signatures: list[Signature], copies: list[Copy], stories: list[Story]) -> None:
-        self.signatures = signatures
-        self.copies = copies
-        self.stories = stories
+    No dataclass: Prefect would search it for futures.
+    """
+
+    def __init__(self, rows: Rows, renewed: Sequence[DocumentId]) -> None:
+        self.rows = rows
+        self.renewed = renewed
 
 
-def compare_with_corpus(connection: duckdb.DuckDBPyConnection, documents: Understood) -> Comparison:
+def compare_with_corpus(connection: duckdb.DuckDBPyConnection, documents: Understood, maker: Maker) -> Comparison:
     """Find every copy of the batch's documents, in the batch and in the lake."""
-    signatures = [sign(reading.document_id, reading.text) for reading, _ in documents]
-    pairs = corpus.candidates(connection, signatures)
-    copies = _verified(connection, [reading for reading, _ in documents], pairs)
-    members = [_member(reading, understanding) for reading, understanding in documents]
-    return Comparison(signatures, copies, _stories(connection, members, copies))
+    return compare_subjects(connection, [_subject(reading, found) for reading, found in documents], (), maker)
+
+
+def compare_subjects(
+    connection: duckdb.DuckDBPyConnection, new: Sequence[Subject], kept: Sequence[DocumentId], maker: Maker
+) -> Comparison:
+    """Find every copy of new documents, and anew of some kept ones."""
+    splits = [Split.of(subject) for subject in [*new, *corpus.subjects(connection, kept)]]
+    learnt = boilerplates.learn(connection, [_signature(split, maker) for split in splits], maker.at)
+    renewed = {*kept, *boilerplates.holding(connection, learnt)} - {subject.document_id for subject in new}
+    missing = renewed - {split.subject.document_id for split in splits}
+    splits += map(Split.of, corpus.subjects(connection, missing))
+    known = _known(connection, splits, learnt)
+    texts = {split.subject.document_id: _text(split, known) for split in splits}
+    signatures = [_signature(split, maker) for split in splits]
+    subjects = [split.subject for split in splits]
+    own = {document_id: fingerprints(text.own) for document_id, text in texts.items()}
+    pairs = {*corpus.candidates(connection, signatures, own), *corpus.states_of_one(connection, subjects)}
+    copies = list(_verified(connection, texts, sorted(pairs), learnt))
+
+    def load(document_ids: Iterable[DocumentId]) -> Mapping[DocumentId, Text]:
+        return {**texts, **texts_of(connection, set(document_ids) - texts.keys(), learnt)}
+
+    stories, before = changed_stories(connection, subjects, renewed, copies, load)
+    rows: Rows = {
+        SIGNATURES: signatures,
+        BOILERPLATE: learnt,
+        COPIES: copies,
+        STORIES: stories,
+        STORY_CHANGES: [
+            StoryChange(story.document_id, maker.at, maker.run_id, before[story.document_id], story.story_id)
+            for story in stories
+            if story.document_id in before
+        ],
+    }
+    return Comparison(rows, sorted(renewed))
+
+
+def texts_of(
+    connection: duckdb.DuckDBPyConnection, document_ids: Collection[DocumentId], learnt: Sequence[Boilerplate] = ()
+) -> dict[DocumentId, Text]:
+    """Kept documents, ready to be compared, without their publishers' boilerplate."""
+    splits = [Split.of(subject) for subject in corpus.subjects(connection, document_ids)]
+    known = _known(connection, splits, learnt)
+    return {split.subject.document_id: _text(split, known) for split in splits}
+
+
+def _subject(reading: Reading, found: Understanding) -> Subject:
+    stated = reading.stated
+    return Subject(
+        document_id=reading.document_id,
+        text=reading.text,
+        passages=tuple((passage.start_char, passage.end_char) for passage in reading.passages),
+        publisher=publisher_of(stated.publisher, stated.canonical_uri),
+        published_on=found.published.on if found.published else None,
+        symbol=Symbol(stated.symbol, stated.base_symbol) if stated.symbol and stated.base_symbol else None,
+    )
+
+
+def _known(
+    connection: duckdb.DuckDBPyConnection, splits: Sequence[Split], learnt: Sequence[Boilerplate]
+) -> Mapping[str, frozenset[int]]:
+    """The boilerplate of the publishers of some documents, with what was just learnt."""
+    known = dict(boilerplates.known(connection, {split.subject.publisher or "" for split in splits}))
+    for each in learnt:
+        known[each.publisher] = known.get(each.publisher, frozenset()) | {each.paragraph}
+    return known
+
+
+def _text(split: Split, known: Mapping[str, frozenset[int]]) -> Text:
+    subject = split.subject
+    boilerplate = spans_of(known.get(subject.publisher or "", frozenset()), split.paragraphs)
+    return Text.of(subject.document_id, split.words, boilerplate, subject.symbol)
+
+
+def _signature(split: Split, maker: Maker) -> Signature:
+    return Signature(
+        document_id=split.subject.document_id,
+        text_sha256=split.words.sha256(),
+        word_count=len(split.words),
+        fingerprints=fingerprints(split.words),
+        publisher=split.subject.publisher,
+        paragraphs=tuple(paragraph.number for paragraph in split.paragraphs),
+        compare_fingerprint=maker.fingerprint,
+    )
 
 
 def _verified(
-    connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading], pairs: Sequence[corpus.Pair]
-) -> list[Copy]:
-    texts = {reading.document_id: reading.text for reading in readings}
-    kept = {document_id for pair in pairs for document_id in pair} - texts.keys()
-    texts |= corpus.texts(connection, kept)
-    compared = (compare(one, texts[one], other, texts[other]) for one, other in pairs)
-    return [copy for copy in compared if copy]
-
-
-def _member(reading: Reading, understanding: Understanding) -> Member:
-    published_on = understanding.published.on if understanding.published else None
-    return Member(reading.document_id, published_on, len(reading.text))
-
-
-def _stories(connection: duckdb.DuckDBPyConnection, members: Sequence[Member], copies: Sequence[Copy]) -> list[Story]:
-    """The stories of the batch and those it touches; a kept document whose story stays is left out."""
-    edges = [(copy.document_id, copy.other_document_id) for copy in copies]
-    new = {member.document_id for member in members}
-    touched = {document_id for edge in edges for document_id in edge} - new
-    kept, story_of = corpus.stories_of(connection, touched)
-    edges += list(story_of.items())
-    stories = group([*members, *kept], edges)
-    return [story for story in stories if _changed(story, story_of)]
-
-
-def _changed(story: Story, story_of: Mapping[DocumentId, DocumentId]) -> bool:
-    return story_of.get(story.document_id) != story.story_id
+    connection: duckdb.DuckDBPyConnection,
+    texts: Mapping[DocumentId, Text],
+    pairs: Sequence[Pair],
+    learnt: Sequence[Boilerplate],
+) -> Iterator[Copy]:
+    """What each pair shares; kept texts are read for some pairs at a time."""
+    for start in range(0, len(pairs), PAIRS_AT_ONCE):
+        some = pairs[start : start + PAIRS_AT_ONCE]
+        others = {document_id for pair in some for document_id in pair} - texts.keys()
+        every = {**texts, **texts_of(connection, others, learnt)} if others else texts
+        for one, other in some:
+            yield from compare(every[one], every[other])

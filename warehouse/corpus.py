@@ -1,66 +1,199 @@
 """What the corpus already holds that a new batch may copy: candidates, texts and stories, asked in SQL."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 
 import duckdb
+import pyarrow as pa
 
-from threatlake.comparing.signatures import NO_WORDS
+from threatlake.comparing.boilerplate import publisher_of
+from threatlake.comparing.copies import STORY_KINDS, makes_story
+from threatlake.comparing.shingles import Span
 from threatlake.comparing.stories import Member
-from threatlake.records import DocumentId, Signature
+from threatlake.comparing.symbols import Symbol
+from threatlake.records import CopyKind, DocumentId, Signature
 from warehouse.schema import to_arrow
 from warehouse.tables import SIGNATURES
 
 Pair = tuple[DocumentId, DocumentId]
 
+# Fingerprints that two texts must share to be compared, unless the shorter has few: a passage of 40 words leaves 5.
+LEAST_SHARED, FEW = 2, 4
+# Documents that one is compared with, those that share most first: a bound for floods of one form.
+MOST_CANDIDATES = 400
 
-def candidates(connection: duckdb.DuckDBPyConnection, signatures: Iterable[Signature]) -> list[Pair]:
-    """Pairs of a new document and any other (new or kept) that share a band or all their words."""
-    connection.register("batch_signatures", to_arrow(SIGNATURES, signatures))
+
+_OWN = pa.schema([("document_id", pa.string()), ("fingerprints", pa.list_(pa.int64()))])
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is compared of a document: its text, where its passages stand, who published it and when, its symbol."""
+
+    document_id: DocumentId
+    text: str
+    passages: tuple[Span, ...]
+    publisher: str | None
+    published_on: date | None
+    symbol: Symbol | None
+
+    @property
+    def member(self) -> Member:
+        """What decides whether it is the original of its story."""
+        return Member(self.document_id, self.published_on, len(self.text))
+
+
+@contextmanager
+def listed(connection: duckdb.DuckDBPyConnection, document_ids: Iterable[DocumentId]) -> Iterator[None]:
+    """Documents as a relation named `chosen`, for the block."""
+    connection.register("chosen", pa.table({"document_id": pa.array(sorted(document_ids), pa.string())}))
+    try:
+        yield
+    finally:
+        connection.unregister("chosen")
+
+
+def candidates(
+    connection: duckdb.DuckDBPyConnection,
+    signatures: Sequence[Signature],
+    own: Mapping[DocumentId, tuple[int, ...]],
+) -> list[Pair]:
+    """Pairs of a document whose signature is given and any other, given or kept, that may share text of their own.
+
+    They share fingerprints, boilerplate left out (`own`), or all their words.
+    """
+    connection.register("given", to_arrow(SIGNATURES, signatures))
+    connection.register("own", pa.table([list(own), list(own.values())], schema=_OWN))
     try:
         rows = connection.execute(
             """
             WITH every AS (
-                FROM signatures
+                SELECT document_id, text_sha256, fingerprints FROM signatures ANTI JOIN given USING (document_id)
                 UNION ALL
-                FROM batch_signatures
+                SELECT document_id, text_sha256, fingerprints FROM given
             ),
-            bands AS (SELECT document_id, unnest(bands) AS band FROM every),
-            new_bands AS (SELECT document_id, unnest(bands) AS band FROM batch_signatures),
+            mine AS (SELECT document_id, len(fingerprints) AS size, unnest(fingerprints) AS fingerprint FROM own),
+            theirs AS (SELECT document_id, len(fingerprints) AS size, unnest(fingerprints) AS fingerprint FROM every),
+            shared AS (
+                SELECT mine.document_id AS one, theirs.document_id AS other, count(*) AS shared_count
+                FROM theirs INNER JOIN mine USING (fingerprint)
+                WHERE mine.document_id <> theirs.document_id
+                GROUP BY mine.document_id, theirs.document_id
+                HAVING shared_count >= least($least, any_value(ceil(least(mine.size, theirs.size) / $few)))
+                QUALIFY row_number() OVER (PARTITION BY one ORDER BY shared_count DESC, other) <= $most
+            ),
             pairs AS (
-                SELECT new_bands.document_id AS one, bands.document_id AS other
-                FROM new_bands INNER JOIN bands USING (band)
-                UNION
-                SELECT batch_signatures.document_id, every.document_id
-                FROM batch_signatures INNER JOIN every USING (text_sha256)
-                WHERE text_sha256 <> ?
+                SELECT one, other FROM shared
+                UNION ALL
+                SELECT given.document_id AS one, every.document_id AS other
+                FROM every INNER JOIN given USING (text_sha256)
+                WHERE given.word_count > 0
             )
             SELECT DISTINCT least(one, other) AS one, greatest(one, other) AS other
             FROM pairs WHERE one <> other
             ORDER BY ALL
         """,
-            [NO_WORDS],
+            {"least": LEAST_SHARED, "few": FEW, "most": MOST_CANDIDATES},
         ).fetchall()
     finally:
-        connection.unregister("batch_signatures")
+        connection.unregister("given")
+        connection.unregister("own")
     return [(DocumentId(one), DocumentId(other)) for one, other in rows]
 
 
-def texts(connection: duckdb.DuckDBPyConnection, document_ids: Iterable[DocumentId]) -> dict[DocumentId, str]:
-    """The texts of kept documents."""
-    query = "SELECT document_id, text FROM documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
-    return dict(connection.execute(query, [sorted(document_ids)]).fetchall())
+def states_of_one(connection: duckdb.DuckDBPyConnection, subjects: Sequence[Subject]) -> list[Pair]:
+    """Pairs of a subject and a kept document, or another subject, whose symbols are states of one."""
+    symbols = {subject.document_id: subject.symbol for subject in subjects if subject.symbol}
+    bases = {symbol.base for symbol in symbols.values()}
+    kept = (
+        connection.execute(
+            "SELECT document_id, symbol, base_symbol FROM documents WHERE base_symbol IN (SELECT unnest(?::VARCHAR[]))",
+            [sorted(bases)],
+        ).fetchall()
+        if bases
+        else []
+    )
+    every = {DocumentId(row[0]): Symbol(row[1], row[2]) for row in kept} | symbols
+    of_base: dict[str, list[DocumentId]] = {}
+    for document_id, symbol in every.items():
+        of_base.setdefault(symbol.base, []).append(document_id)
+    return sorted(
+        {
+            (min(one, other), max(one, other))
+            for one, symbol in symbols.items()
+            for other in of_base[symbol.base]
+            if every[other].symbol != symbol.symbol
+        }
+    )
+
+
+def subjects(connection: duckdb.DuckDBPyConnection, document_ids: Collection[DocumentId]) -> list[Subject]:
+    """Kept documents, ready to be compared."""
+    if not document_ids:
+        return []
+    with listed(connection, document_ids):
+        rows = connection.execute(
+            """
+            SELECT document_id, text, spans, publisher, canonical_uri, published_on, symbol, base_symbol
+            FROM documents SEMI JOIN chosen USING (document_id)
+            LEFT JOIN (
+                SELECT document_id, list((start_char, end_char) ORDER BY passage_number) AS spans
+                FROM passages SEMI JOIN chosen USING (document_id) GROUP BY ALL
+            ) USING (document_id)
+            ORDER BY document_id
+        """
+        ).fetchall()
+    return [
+        Subject(
+            DocumentId(document_id),
+            text,
+            tuple(spans or ()),
+            publisher_of(publisher, address),
+            published_on,
+            Symbol(symbol, base) if symbol and base else None,
+        )
+        for document_id, text, spans, publisher, address, published_on, symbol, base in rows
+    ]
+
+
+def story_edges(
+    connection: duckdb.DuckDBPyConnection, document_ids: Iterable[DocumentId]
+) -> set[tuple[DocumentId, DocumentId]]:
+    """The kept copies of some documents that join them to one story, with these or others."""
+    with listed(connection, document_ids):
+        rows = connection.execute(
+            """SELECT document_id, other_document_id, kind, jaccard, containment FROM copies
+            WHERE kind IN (SELECT unnest(?::VARCHAR[]))
+                AND (document_id IN (FROM chosen) OR other_document_id IN (FROM chosen))""",
+            [sorted(STORY_KINDS)],
+        ).fetchall()
+    return {
+        (DocumentId(one), DocumentId(other))
+        for one, other, kind, *overlap in rows
+        if makes_story(CopyKind(kind), *overlap)
+    }
+
+
+def members(connection: duckdb.DuckDBPyConnection, document_ids: Collection[DocumentId]) -> list[Member]:
+    """What decides which of kept documents is an original."""
+    if not document_ids:
+        return []
+    with listed(connection, document_ids):
+        rows = connection.execute(
+            "SELECT document_id, published_on, char_count FROM documents SEMI JOIN chosen USING (document_id)"
+        ).fetchall()
+    return [Member(DocumentId(row[0]), row[1], row[2]) for row in rows]
 
 
 def stories_of(
     connection: duckdb.DuckDBPyConnection, document_ids: Iterable[DocumentId]
-) -> tuple[list[Member], Mapping[DocumentId, DocumentId]]:
-    """Every member of the stories that the documents are in, and the story each is in now."""
-    query = """
-        SELECT documents.document_id, documents.published_on, documents.char_count, stories.story_id
-        FROM stories INNER JOIN documents USING (document_id)
-        WHERE stories.story_id IN (
-            SELECT story_id FROM stories WHERE document_id IN (SELECT unnest(?::VARCHAR[]))
-        )
-    """
-    rows = connection.execute(query, [sorted(document_ids)]).fetchall()
-    return [Member(DocumentId(row[0]), row[1], row[2]) for row in rows], {row[0]: row[3] for row in rows}
+) -> Mapping[DocumentId, DocumentId]:
+    """The story of every document that is in a story with one of these."""
+    with listed(connection, document_ids):
+        rows = connection.execute(
+            """FROM (SELECT document_id, story_id FROM stories)
+            WHERE story_id IN (SELECT story_id FROM stories SEMI JOIN chosen USING (document_id))"""
+        ).fetchall()
+    return {DocumentId(row[0]): DocumentId(row[1]) for row in rows}

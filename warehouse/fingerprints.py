@@ -23,7 +23,7 @@ _LIBRARIES = {
     ),
     "classifying": ("numpy", "py3langid", "pystemmer"),
     "understanding": (),
-    "comparing": ("rensa",),
+    "comparing": ("numpy",),
 }
 # fmt: on
 

@@ -106,7 +106,7 @@ def new_run(flow: str) -> Run:
 
 
 def _save(run: OpenRun) -> None:
-    commit(run.connection, {RUNS: [run.row]}, (), f"run {run.row.run_id}: {run.row.outcome}")
+    commit(run.connection, {RUNS: [run.row]}, f"run {run.row.run_id}: {run.row.outcome}")
 
 
 def _heal(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:

@@ -1,7 +1,7 @@
 """How a lake of an older version comes to the next: statements that run in one transaction."""
 
 from warehouse.schema import create_statements
-from warehouse.tables import FOOTNOTE_MARKS, JUDGEMENTS, PAGES
+from warehouse.tables import BOILERPLATE, COPIES, FOOTNOTE_MARKS, JUDGEMENTS, PAGES, SIGNATURES, STORY_CHANGES
 
 
 def _filled(table: str, column: str, value: str) -> tuple[str, ...]:
@@ -55,4 +55,19 @@ CALIBRATED_SCORES = (
     *_filled("scores", "classify_fingerprint VARCHAR", "'before version 3'"),
     *_filled("threats", "doubtful_from DOUBLE", "threshold"),
     *_filled("threats", "doubtful_to DOUBLE", "threshold"),
+)
+
+# Version 4: copies are found by other signatures and say how much is shared. Those of before are forgotten and every
+# document is marked as compared by older code, so that the next run finds its copies anew; stories stay until then.
+EXPLAINED_COPIES = (
+    "DROP TABLE signatures",
+    *create_statements(SIGNATURES),
+    *create_statements(BOILERPLATE),
+    *create_statements(STORY_CHANGES),
+    """INSERT INTO signatures BY NAME
+    SELECT document_id, '' AS text_sha256, 0 AS word_count, []::BIGINT[] AS fingerprints, NULL::VARCHAR AS publisher,
+        []::BIGINT[] AS paragraphs, 'before version 4' AS compare_fingerprint FROM documents""",
+    "DROP TABLE copies",
+    *create_statements(COPIES),
+    "ALTER TABLE documents DROP COLUMN compare_fingerprint",
 )

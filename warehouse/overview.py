@@ -38,7 +38,8 @@ def overview(connection: duckdb.DuckDBPyConnection, fingerprints: Fingerprints) 
     documents = connection.execute(
         """SELECT count(*), coalesce(sum(page_count), 0)::BIGINT, max(ingested_at),
             count(*) FILTER (
-                read_fingerprint <> ? OR understand_fingerprint <> ? OR compare_fingerprint <> ?
+                read_fingerprint <> ? OR understand_fingerprint <> ?
+                OR document_id IN (SELECT document_id FROM signatures WHERE compare_fingerprint <> ?)
                 OR document_id IN (SELECT document_id FROM scores WHERE classify_fingerprint <> ?)
             )
         FROM documents""",

@@ -12,6 +12,7 @@ from threatlake.records import DocumentId, Run, RunOutcome, ThreatId
 from warehouse import classifications, seed_tables
 from warehouse.classifications import Kept
 from warehouse.commit import Rows, insert_new
+from warehouse.comparing_anew import outdated_count
 from warehouse.fingerprints import Fingerprints
 from warehouse.lake import Lake, changing, reading, scalar, transaction
 from warehouse.ledger import new_run
@@ -78,6 +79,11 @@ def kept_batch(refresh: OpenRefresh, batch: int) -> list[Kept]:
     return classifications.kept(refresh.connection, chosen, [first, last])
 
 
+def uncompared(refresh: OpenRefresh) -> int:
+    """How many documents other code compared; they are compared anew once the rest is committed."""
+    return outdated_count(refresh.connection, refresh.fingerprints.compare)
+
+
 def changed_seeds(refresh: OpenRefresh) -> list[str]:
     """The names of the seed tables that today's seeds would change."""
     with seed_tables.differing(refresh.connection, refresh.seeds) as changed:
@@ -90,9 +96,9 @@ def commit_refresh(refresh: OpenRefresh) -> Run | None:
     Where nothing differs nothing is written, and there is no run.
     """
     connection = refresh.connection
-    count = scalar(connection, "SELECT count(*) FROM batch_languages")
+    count, outdated = scalar(connection, "SELECT count(*) FROM batch_languages"), uncompared(refresh)
     with seed_tables.differing(connection, refresh.seeds) as changed:
-        if not count and not changed:
+        if not count and not changed and not outdated:
             return None
         run = replace(refresh.run, outcome=RunOutcome.FINISHED, finished_at=datetime.now(UTC))
         connection.register("batch_runs", to_arrow(RUNS, [run]))

@@ -148,7 +148,8 @@ FIGURES = Table(
     (_DOCUMENT, _COUNTRY),
     (*_SPAN, "value_max >= value"),
 )
-SIGNATURES = Table("signatures", records.Signature, ("document_id",), (_DOCUMENT,), ("shingle_count >= 0",))
+SIGNATURES = Table("signatures", records.Signature, ("document_id",), (_DOCUMENT,), ("word_count >= 0",))
+BOILERPLATE = Table("boilerplate", records.Boilerplate, ("publisher", "paragraph"), (_DOCUMENT,))
 COPIES = Table(
     "copies",
     records.Copy,
@@ -160,6 +161,7 @@ COPIES = Table(
         "containment BETWEEN 0 AND 1",
         "end_char > start_char",
         "other_end_char > other_start_char",
+        "shared_words > 0",
     ),
 )
 STORIES = Table(
@@ -168,6 +170,13 @@ STORIES = Table(
     ("document_id",),
     (_DOCUMENT, ("story_id", "documents.document_id")),
     ("is_original = (story_id = document_id)",),
+)
+STORY_CHANGES = Table(
+    "story_changes",
+    records.StoryChange,
+    ("document_id", "changed_at"),
+    (_DOCUMENT, ("run_id", "runs.run_id")),
+    ("from_story_id <> story_id",),
 )
 
 # Seeds are replaced as a whole when they change; the others grow. A table stands after those it refers to.
@@ -190,8 +199,10 @@ CORPUS_TABLES = (
     DATES,
     FIGURES,
     SIGNATURES,
+    BOILERPLATE,
     COPIES,
     STORIES,
+    STORY_CHANGES,
 )
 TABLES = SEED_TABLES + CORPUS_TABLES
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "status": "Show what the warehouse holds and what the last runs did.",
     "sql": "Ask the warehouse in SQL, read-only.",
     "explain": "Show why a document has its threats: the words, marked.",
+    "copies": "Show what a document shares with others: two texts side by side, marked.",
     "review": "List what is in doubt, or say whether a document is about a threat.",
     "refresh": "Classify anew what older code or seeds classified; show the difference first.",
     "train": "Fit the classifier on labelled texts.",

@@ -5,14 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
-from flows.cli.pages.marking import MarkKind, mark_kind, pieces, strongest_kind
+from flows.cli.pages.marking import MarkKind, mark_kind, pieces, shortened, strongest_kind
 from threatlake.makeup import Wording, wordings
 from warehouse.explanation import Explanation, Judgement, Part, Words
 
 # What fits a screen: wordings of one kind, and passages.
 MOST_WORDINGS, MOST_PASSAGES = 8, 10
-# A stretch without marks is cut to this many characters on either side.
-CONTEXT = 70
 WIDTH = 120
 SIGNS = {MarkKind.FOR: ("[", "]"), MarkKind.AGAINST: ("{", "}"), MarkKind.MODEL: ("‹", "›")}
 COLOURS = {MarkKind.FOR: "cyan", MarkKind.AGAINST: "yellow", MarkKind.MODEL: None}
@@ -131,7 +129,7 @@ def _marked(  # noqa: PLR0913, PLR0917 - a stretch of a text, and how it is show
         told += _closed(text[begun : piece.start_char], marked, numbers)
         marked = []
         plain = text[piece.start_char : piece.end_char]
-        told += plain if is_all else _shortened(plain, is_first=not told, is_last=piece.end_char == end)
+        told += plain if is_all else shortened(plain, is_first=not told, is_last=piece.end_char == end)
     return told + (_closed(text[begun:end], marked, numbers) if marked else "")
 
 
@@ -141,12 +139,3 @@ def _closed(words: str, marked: Sequence[Words], numbers: Mapping[str, int]) -> 
     threats = sorted({numbers[each.threat_id] for each in marked})
     figures = "·".join(str(number) for number in threats).translate(NUMBERS) if len(numbers) > 1 else ""
     return _styled(words, strongest_kind(marked), figures)
-
-
-def _shortened(plain: str, *, is_first: bool, is_last: bool) -> str:
-    """Text without marks, cut at words where it is long: its end before marks, its beginning after them."""
-    if len(plain) <= (2 * CONTEXT if not (is_first or is_last) else CONTEXT):
-        return plain
-    before = "" if is_first else plain[:CONTEXT].rpartition(" ")[0] + " "
-    after = "" if is_last else " " + plain[-CONTEXT:].partition(" ")[2]
-    return f"{before}…{after}"

@@ -7,11 +7,13 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from flows.cli.options import json_option, lake_option
 from threatlake.records import Run
+from warehouse.alarms import LargeStory, large_stories_of_run
 from warehouse.lake import Lake
 from warehouse.rejections import Rejected, Unread, of_run, unread_of_run
 
@@ -55,11 +57,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     with _progress(as_json=as_json):
         run = ingest(list(paths), inbox, lake.path, seeds or SEEDS, batch_size, retry=retry)
     rejected, unread = of_run(lake, run.run_id), unread_of_run(lake, run.run_id)
+    large = large_stories_of_run(lake, run.run_id)
     if as_json:
-        told = {"rejected": [asdict(one) for one in rejected], "unread": [asdict(one) for one in unread]}
-        click.echo(json.dumps({**asdict(run), **told}, default=str, indent=2))
+        told: dict[str, list[Any]] = {"rejected": rejected, "unread": unread, "large_stories": large}
+        rows = {name: [asdict(one) for one in found] for name, found in told.items()}
+        click.echo(json.dumps({**asdict(run), **rows}, default=str, indent=2))
     else:
-        _print(run, rejected, unread, lake)
+        _print(run, rejected, unread, large, lake)
     sys.exit(1 if run.rejected_count else 0)
 
 
@@ -73,7 +77,7 @@ def _progress(*, as_json: bool) -> AbstractContextManager[None]:
     return progress_bar()
 
 
-def _print(run: Run, rejected: list[Rejected], unread: list[Unread], lake: Lake) -> None:
+def _print(run: Run, rejected: list[Rejected], unread: list[Unread], large: list[LargeStory], lake: Lake) -> None:
     counts = (
         f"{run.input_count} inputs: {run.loaded_count} loaded, {run.duplicate_count} copies of known files, "
         f"{run.unpacked_count} unpacked, {run.rejected_count} rejected, {run.unchanged_count} unchanged"
@@ -83,6 +87,11 @@ def _print(run: Run, rejected: list[Rejected], unread: list[Unread], lake: Lake)
         click.echo(f"  rejected {one.uri}: {one.reason}")
     for pages in unread:
         click.echo(f"  unread pages: {pages.page_count}, in documents: {pages.document_count}: {pages.reason}")
+    for story in large:
+        click.echo(
+            f"  a story of {story.document_count} documents, look whether they are one: {story.title or '(no title)'}; "
+            f"threatlake copies {story.story_id[:12]}"
+        )
     if not run.loaded_count + run.duplicate_count + run.unpacked_count + run.rejected_count:
         click.echo("nothing is new")
     click.echo(f"warehouse: {lake.path}")

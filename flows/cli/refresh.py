@@ -83,10 +83,12 @@ class _Shown:
 
 def _print(told: "Told", *, dry_run: bool) -> None:
     difference = told.difference
-    if not difference.document_count and not told.changed_seeds and not told.lost:
-        click.echo("nothing to do: every document is classified by today's code, seeds and model")
+    if not difference.document_count and not told.changed_seeds and not told.lost and not told.uncompared_count:
+        click.echo("nothing to do: every document is classified and compared by today's code, seeds and model")
         return
     click.echo(f"{difference.document_count} documents classified anew")
+    if told.uncompared_count:
+        click.echo(f"{told.uncompared_count} documents whose copies are found anew once this is committed")
     _print_changes(difference)
     for one in difference.disagreements:
         said, found = ("yes", "no") if one.is_about else ("no", "yes")

@@ -47,7 +47,7 @@ def test_plain_ingestion_loads_no_prefect():
 
 @pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"ingest", "demo", "train"} - WITHOUT_LAKE))
 def test_only_ingestion_makes_a_lake(threatlake, tmp_path: Path, command: str):
-    words = {"sql": ["SELECT 1"], "explain": ["x"], "export": [tmp_path / "x.duckdb"]}.get(command, [])
+    words = {"sql": ["SELECT 1"], "explain": ["x"], "copies": ["x"], "export": [tmp_path / "x.duckdb"]}.get(command, [])
     done = threatlake(command, *words, "--lake", tmp_path / "none")
     assert done.returncode == 2
     assert done.stderr == (

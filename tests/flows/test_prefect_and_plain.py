@@ -13,7 +13,16 @@ pytestmark = pytest.mark.server
 DOCUMENTS = Path(__file__).parents[2] / "seeds" / "documents"
 
 # When it was done and by which run: all else is the same.
-OF_THE_RUN = {"run_id", "started_at", "finished_at", "first_seen_at", "last_seen_at", "ingested_at"}
+OF_THE_RUN = {
+    "run_id",
+    "started_at",
+    "finished_at",
+    "first_seen_at",
+    "last_seen_at",
+    "ingested_at",
+    "learnt_at",
+    "changed_at",
+}
 
 
 @pytest.fixture(scope="module")

@@ -213,7 +213,7 @@ def test_a_second_refresh_has_nothing_to_do(refreshed: Refreshed, changed_seeds:
     again = threatlake("refresh", "--seeds", changed_seeds, "--lake", refreshed.lake.path)
     assert (again.returncode, again.stdout) == (
         0,
-        "nothing to do: every document is classified by today's code, seeds and model\n",
+        "nothing to do: every document is classified and compared by today's code, seeds and model\n",
     )
     assert _snapshot(refreshed.lake) == before
 

@@ -27,7 +27,7 @@ KILLS = int(os.environ.get("THREATLAKE_KILLS", "8"))
 SEED = int(os.environ.get("THREATLAKE_SEED", str(random.SystemRandom().randrange(10**6))))
 
 # What differs from run to run by its nature.
-VOLATILE = "'last_seen_at', 'first_seen_at', 'ingested_at', 'run_id', 'applied_at'"
+VOLATILE = "'last_seen_at', 'first_seen_at', 'ingested_at', 'run_id', 'applied_at', 'learnt_at'"
 
 
 def _start(lake: Lake) -> subprocess.Popen[bytes]:
@@ -48,7 +48,9 @@ def _start(lake: Lake) -> subprocess.Popen[bytes]:
 def _contents(lake: Lake) -> dict[str, list[str]]:
     with reading(lake) as connection:
         names = [
-            row[0] for row in connection.sql("SHOW TABLES").fetchall() if row[0] not in {"runs", "schema_versions"}
+            row[0]
+            for row in connection.sql("SHOW TABLES").fetchall()
+            if row[0] not in {"runs", "schema_versions", "story_changes"}
         ]
         return {
             name: sorted(map(str, connection.sql(f"SELECT COLUMNS(c -> c NOT IN ({VOLATILE})) FROM {name}").fetchall()))

@@ -53,7 +53,7 @@ def _source(number: int) -> Source:
 def test_eight_readers_see_whole_batches_while_a_writer_commits(tmp_path: Path):
     lake = Lake.at(tmp_path / "lake")
     with writing(lake) as connection:
-        commit(connection, {tables.RUNS: [RUN]}, (), "begun")
+        commit(connection, {tables.RUNS: [RUN]}, "begun")
         command = [sys.executable, "-c", READER, str(lake.path), str(BATCHES)]
         readers = [
             subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -62,7 +62,7 @@ def test_eight_readers_see_whole_batches_while_a_writer_commits(tmp_path: Path):
         try:
             for number in range(1, BATCHES + 1):
                 run = replace(RUN, input_count=number, rejected_count=number)
-                commit(connection, {tables.RUNS: [run], tables.SOURCES: [_source(number)]}, (), f"batch {number}")
+                commit(connection, {tables.RUNS: [run], tables.SOURCES: [_source(number)]}, f"batch {number}")
             errors = [reader.communicate(timeout=120)[1] for reader in readers]
         finally:
             for reader in readers:

@@ -12,6 +12,7 @@ from threatlake.understanding.understand import Rules, understand
 from warehouse import inputs
 from warehouse.batch import Batch, commit_to, understood
 from warehouse.check import check
+from warehouse.comparing_anew import maker
 from warehouse.comparison import compare_with_corpus
 from warehouse.fingerprints import fingerprints
 from warehouse.lake import Lake
@@ -41,7 +42,8 @@ def test_a_text_that_cannot_be_understood_costs_itself_only(tmp_path: Path):
                 lost: Rejection(reason, MediaType.TEXT),
             }
         )
-        comparison = compare_with_corpus(run.connection, understood(readings, understandings))
+        documents = understood(readings, understandings)
+        comparison = compare_with_corpus(run.connection, documents, maker(run.row, run.fingerprints))
         commit_to(run, Batch(sifted, readings, {}, understandings, comparison))
         query = "SELECT outcome, reason FROM sources ORDER BY uri"
         assert run.connection.sql(query).fetchall() == [("loaded", None), ("rejected", reason)]

@@ -56,7 +56,13 @@ DAMAGES = {
         "FROM findings, range(2) AS twice(n)"
     ),
     "copies: jaccard BETWEEN 0 AND 1": "UPDATE copies SET jaccard = 2",
-    "copies stand in one story": "UPDATE stories SET story_id = document_id",
+    "texts of the same words stand in one story": "UPDATE stories SET story_id = document_id",
+    "every copy in a story is joined by a reprint to another of its documents, once it is compared by today's code": (
+        "DELETE FROM copies"
+    ),
+    "two texts of which one is the other's form with new details, or holds a part of it, are no copies besides": (
+        "INSERT INTO copies SELECT * REPLACE ('related' AS kind) FROM copies"
+    ),
     "every story has its original among its documents": "UPDATE stories SET story_id = '0'",
     "sources: (outcome = 'rejected') = (reason IS NOT NULL)": "UPDATE sources SET reason = NULL",
     "every document was loaded from a source that has its bytes": "DELETE FROM sources WHERE outcome = 'loaded'",

@@ -21,9 +21,9 @@ def lake(tmp_path: Path) -> Lake:
 
 def test_a_run_is_replaced_by_its_later_self(lake: Lake):
     with writing(lake) as connection:
-        commit(connection, {tables.RUNS: [RUN]}, (), "begun")
+        commit(connection, {tables.RUNS: [RUN]}, "begun")
         done = dataclasses.replace(RUN, outcome=RunOutcome.FINISHED, finished_at=RUN.started_at)
-        commit(connection, {tables.RUNS: [done]}, (), "done")
+        commit(connection, {tables.RUNS: [done]}, "done")
         assert connection.sql("SELECT outcome FROM runs").fetchall() == [("finished",)]
 
 
@@ -40,7 +40,7 @@ def test_a_batch_that_breaks_a_promise_leaves_nothing(lake: Lake, rows, promise:
     with writing(lake) as connection:
         before = scalar(connection, "SELECT count(*) FROM lake.snapshots()")
         with pytest.raises(BrokenPromise, match=promise):
-            commit(connection, rows, (), "broken")
+            commit(connection, rows, "broken")
         assert scalar(connection, "SELECT count(*) FROM lake.snapshots()") == before
 
 
@@ -49,7 +49,7 @@ def test_a_document_is_committed_once(own_lake: Lake):
         columns = [field.name for field in dataclasses.fields(tables.DOCUMENTS.record)]
         row = connection.sql(f"SELECT {', '.join(columns)} FROM documents LIMIT 1").fetchone()
         with pytest.raises(BrokenPromise, match="in the lake already"):
-            commit(connection, {tables.DOCUMENTS: [tables.DOCUMENTS.record(*row)]}, (), "again")
+            commit(connection, {tables.DOCUMENTS: [tables.DOCUMENTS.record(*row)]}, "again")
 
 
 def test_every_batch_says_in_its_snapshot_which_run_made_it(sample_lake: Lake):

@@ -10,7 +10,10 @@ import pytest
 from threatlake.errors import UnusableLake
 from warehouse import lake as lakes
 from warehouse.check import check
+from warehouse.comparing_anew import compare_anew, maker
+from warehouse.fingerprints import Fingerprints
 from warehouse.lake import Lake, reading, scalar, transaction, writing
+from warehouse.ledger import new_run
 from warehouse.schema import columns
 from warehouse.tables import TABLES
 from warehouse.views import VIEWS
@@ -103,7 +106,7 @@ def old_lake(version: int, folder: Path) -> Lake:
     return Lake.at(folder / "lake")
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_lake_of_each_older_version_is_brought_up_to_date_and_keeps_every_promise(version: int, tmp_path: Path):
     lake = old_lake(version, tmp_path)
     with writing(lake) as connection:
@@ -137,6 +140,20 @@ def test_labels_and_scores_of_an_older_version_stay_until_they_are_made_anew(ver
         assert connection.sql("FROM judgements").fetchall() == connection.sql("FROM to_review").fetchall() == []
         assert connection.sql("SELECT DISTINCT language FROM passages").fetchall() == [(None,)]
     assert labels
+
+
+def test_copies_of_an_older_version_are_found_anew_with_the_words_they_share(tmp_path: Path):
+    lake = old_lake(3, tmp_path)
+    with writing(lake) as connection:
+        stories = connection.sql("SELECT document_id, story_id FROM stories ORDER BY ALL").fetchall()
+        assert connection.sql("FROM copies").fetchall() == []
+        by = maker(new_run("ingest"), Fingerprints("", "", "", "today's"))
+        assert compare_anew(connection, by) == 3
+        assert compare_anew(connection, by) == 0
+        assert connection.sql("SELECT kind, shared_words > 250 FROM copies").fetchall() == [("near", True)]
+        assert connection.sql("SELECT document_id, story_id FROM stories ORDER BY ALL").fetchall() == stories
+        assert connection.sql("FROM story_changes").fetchall() == []
+        assert [answer.promise for answer in check(connection, lake) if answer.broken_count] == []
 
 
 def test_a_lake_to_which_no_migration_leads_is_refused(empty_lake: Lake, monkeypatch: pytest.MonkeyPatch):

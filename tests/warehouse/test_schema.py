@@ -80,7 +80,7 @@ def test_the_meaning_travels_with_the_parquet_file(tmp_path):
 
 def test_a_list_column_is_a_list_and_a_time_is_a_time():
     types = {field.name: field.type for table in TABLES for field in arrow_schema(table)}
-    assert types["bands"] == pa.list_(pa.int64())
+    assert types["fingerprints"] == pa.list_(pa.int64())
     assert types["started_at"] == pa.timestamp("us", tz="UTC")
     assert types["published_on"] == pa.date32()
 

@@ -1,10 +1,18 @@
-"""Groups of documents that are copies of one another, each with its original."""
+"""Groups of documents that are copies of one another, each with its original.
 
-from collections.abc import Iterable
+documents joined by reprints -> the earliest and fullest is the original -> those that share text with it, by a way
+through others that do -> its story; the rest, which only a chain had joined, are grouped again
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from threatlake.records import DocumentId, Story
+
+Edge = tuple[DocumentId, DocumentId]
+# Of an original and some documents, those that share text with it though no edge says so.
+Sharing = Callable[[DocumentId, list[DocumentId]], set[DocumentId]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,31 +24,38 @@ class Member:
     char_count: int
 
 
-def group(members: Iterable[Member], edges: Iterable[tuple[DocumentId, DocumentId]]) -> list[Story]:
+def group(members: Iterable[Member], edges: Iterable[Edge], sharing: Sharing) -> list[Story]:
     """The stories of documents joined by edges; the outcome depends on neither's order."""
-    by_id = {member.document_id: member for member in members}
-    root = {document_id: document_id for document_id in by_id}
+    ranked = [member.document_id for member in sorted(members, key=_originality)]
+    neighbours: dict[DocumentId, set[DocumentId]] = {document_id: set() for document_id in ranked}
     for one, other in edges:
-        root[_find(root, one)] = _find(root, other)
-    groups: dict[DocumentId, list[Member]] = {}
-    for document_id, member in by_id.items():
-        groups.setdefault(_find(root, document_id), []).append(member)
-    return sorted(
-        (story for found in groups.values() for story in _stories(found)),
-        key=lambda story: story.document_id,
-    )
+        neighbours[one].add(other)
+        neighbours[other].add(one)
+    left = dict.fromkeys(ranked)
+    stories: list[Story] = []
+    while left:
+        original = next(iter(left))
+        joined = _reached(original, neighbours, left.keys())
+        others = sorted(joined - neighbours[original] - {original})
+        close = joined - set(others) | (sharing(original, others) if others else set())
+        story = _reached(original, neighbours, close)
+        stories += [Story(document_id, original, document_id == original) for document_id in story]
+        for document_id in story:
+            del left[document_id]
+    return sorted(stories, key=lambda story: story.document_id)
 
 
-def _find(root: dict[DocumentId, DocumentId], document_id: DocumentId) -> DocumentId:
-    while root[document_id] != document_id:
-        root[document_id] = root[root[document_id]]
-        document_id = root[document_id]
-    return document_id
-
-
-def _stories(members: list[Member]) -> list[Story]:
-    original = min(members, key=_originality).document_id
-    return [Story(member.document_id, original, member.document_id == original) for member in members]
+def _reached(
+    start: DocumentId, neighbours: Mapping[DocumentId, set[DocumentId]], within: Iterable[DocumentId]
+) -> set[DocumentId]:
+    """The documents that edges lead to from one, through some documents only."""
+    allowed = set(within)
+    reached, frontier = {start}, [start]
+    while frontier:
+        found = (neighbours[frontier.pop()] & allowed) - reached
+        reached |= found
+        frontier += found
+    return reached
 
 
 def _originality(member: Member) -> tuple[date, int, str]:

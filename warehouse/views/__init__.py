@@ -18,6 +18,7 @@ _NAMES = (
     "threats_by_country_month",
     "evidence_in_context",
     "story_overview",
+    "large_stories",
     "rejected_sources",
     "unread_pages",
     "to_review",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from flows.cli.pages.blocks import blocks
 from flows.cli.pages.marking import MarkKind, mark_kind
 from flows.cli.pages.render import render
 from flows.cli.pages.stretches import Stretch, stretches
@@ -79,20 +80,16 @@ def _words(found: Explanation, part: Part) -> Iterator[tuple[str, list[Wording]]
 
 
 def _passages(found: Explanation, styles: dict[str, int]) -> Iterator[Passage]:
-    """Every passage, and what text there is between two of them."""
+    """The blocks of the text, with their marks."""
     words: dict[int, dict[int, Words]] = {}
     for place, each in enumerate(found.words):
         words.setdefault(each.passage_number, {})[place] = each
-    last_page, at = None, 0
-    for passage_number, (start, end, number) in enumerate(found.passages):
-        inside = words.get(passage_number, {})
-        if found.text[at:start].strip():
-            yield Passage(None, has_words=False, stretches=[Stretch(found.text[at:start].strip(), [])])
+    last_page = None
+    for block in blocks(found.text, found.passages):
+        inside = {} if block.passage_number is None else words.get(block.passage_number, {})
         yield Passage(
-            number if number != last_page else None,
+            block.page if block.page != last_page else None,
             has_words=bool(inside),
-            stretches=stretches(found.text, start, end, inside, styles),
+            stretches=stretches(found.text, block.start_char, block.end_char, inside, styles),
         )
-        last_page, at = number, max(at, end)
-    if found.text[at:].strip():
-        yield Passage(None, has_words=False, stretches=[Stretch(found.text[at:].strip(), [])])
+        last_page = block.page or last_page

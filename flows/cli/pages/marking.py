@@ -1,4 +1,4 @@
-"""Words of a text marked where they stand: spans overlap, pieces do not."""
+"""Words of a text marked where they stand: spans overlap, pieces do not. Text without marks may be cut short."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from typing import Generic, Protocol, TypeVar
 from threatlake.makeup import Weighing, is_model_word
 
 
-class Span(Weighing, Protocol):
-    """Words that stand somewhere and weigh something."""
+class Span(Protocol):
+    """Words that stand somewhere."""
 
     @property
     def start_char(self) -> int:
@@ -22,6 +22,8 @@ class Span(Weighing, Protocol):
 
 
 AnySpan = TypeVar("AnySpan", bound=Span)
+# A stretch without marks is cut to this many characters on either side.
+CONTEXT = 70
 
 
 class MarkKind(StrEnum):
@@ -34,7 +36,7 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece(Generic[AnySpan]):
-    """A stretch of text with the spans that it is part of, the longest first; none where nothing is marked."""
+    """A stretch of text with the spans that it is part of, the longest first, then as given; none where it is plain."""
 
     start_char: int
     end_char: int
@@ -49,8 +51,17 @@ def pieces(start: int, end: int, spans: Sequence[AnySpan]) -> Iterator[Piece[Any
         cuts |= {max(start, span.start_char), min(end, span.end_char)}
     for left, right in pairwise(sorted(cuts)):
         covering = [span for span in inside if span.start_char <= left and span.end_char >= right]
-        covering.sort(key=lambda span: (span.start_char - span.end_char, span.start_char, span.rule_id))
+        covering.sort(key=lambda span: (span.start_char - span.end_char, span.start_char))
         yield Piece(left, right, tuple(covering))
+
+
+def shortened(plain: str, *, is_first: bool, is_last: bool) -> str:
+    """Text without marks, cut at words where it is long: its end before marks, its beginning after them."""
+    if len(plain) <= (2 * CONTEXT if not (is_first or is_last) else CONTEXT):
+        return plain
+    before = "" if is_first else plain[:CONTEXT].rpartition(" ")[0] + " "
+    after = "" if is_last else " " + plain[-CONTEXT:].partition(" ")[2]
+    return f"{before}…{after}"
 
 
 def mark_kind(span: Weighing) -> MarkKind:

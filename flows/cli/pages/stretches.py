@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from flows.cli.pages.marking import Span, mark_kind, pieces
+from threatlake.makeup import Weighing
 
 
-class ThreatSpan(Span, Protocol):
+class ThreatSpan(Span, Weighing, Protocol):
     """A span that says which threat it is about."""
 
     @property
