@@ -23,6 +23,8 @@ DEADLINE = 60
 # Bytes of private memory for one worker, its own libraries (about 0.3 GiB) included. Not of address space: what
 # allocators only reserve (1 GiB and more) counts there.
 MEMORY_CEILING = 1_610_612_736
+# Exit code of a worker that got no memory; none that Python or a signal gives.
+NO_MEMORY = 77
 
 
 def _no_more(_: object) -> float:
@@ -60,7 +62,15 @@ class Workers:
             yield item, result
 
     def _start(self, function: Callable[[Item], Result], item: Item, deadline: float) -> ProcessFuture[Result]:
-        return self._pool.schedule(function, args=(item,), timeout=deadline)
+        return self._pool.schedule(_or_end, args=(function, item), timeout=deadline)
+
+
+def _or_end(function: Callable[[Item], Result], item: Item) -> Result:
+    """Do the work; a worker that gets no memory ends, so that what it holds is in nobody's way."""
+    try:
+        return function(item)
+    except MemoryError:
+        os._exit(NO_MEMORY)
 
 
 def _outcome(future: ProcessFuture[Result], deadline: float) -> Result | Lost:
@@ -69,9 +79,9 @@ def _outcome(future: ProcessFuture[Result], deadline: float) -> Result | Lost:
         return future.result()
     except DeadlineError:
         return Overdue(f"took longer than {deadline:g} s and was stopped")
-    except MemoryError:
-        return Lost(f"needs more than {MEMORY_CEILING / 2**30:.1f} GiB of memory")
     except ProcessExpired as error:
+        if error.exitcode == NO_MEMORY:
+            return Lost(f"needs more than {MEMORY_CEILING / 2**30:.1f} GiB of memory")
         return Lost(f"the reader crashed on it ({_ending(error.exitcode)})")
 
 
