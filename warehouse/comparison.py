@@ -76,15 +76,16 @@ def compare_subjects(
 ) -> Comparison:
     """Find every copy of new documents, and anew of some kept ones."""
     splits = [Split.of(subject) for subject in [*new, *corpus.subjects(connection, kept)]]
-    learnt = boilerplates.learn(connection, [_signature(split, maker) for split in splits], maker.at)
+    signatures = [_signature(split, maker) for split in splits]
+    learnt = boilerplates.learn(connection, signatures, maker.at)
     renewed = {*kept, *boilerplates.holding(connection, learnt)} - {subject.document_id for subject in new}
     missing = renewed - {split.subject.document_id for split in splits}
-    splits += map(Split.of, corpus.subjects(connection, missing))
-    known = _known(connection, splits, learnt)
-    texts = {split.subject.document_id: _text(split, known) for split in splits}
-    signatures = [_signature(split, maker) for split in splits]
+    found_anew = [Split.of(subject) for subject in corpus.subjects(connection, missing)]
+    splits += found_anew
+    signatures += [_signature(split, maker) for split in found_anew]
+    texts = _texts(connection, splits, learnt)
     subjects = [split.subject for split in splits]
-    own = {document_id: fingerprints(text.own) for document_id, text in texts.items()}
+    own = {each.document_id: _own_fingerprints(texts[each.document_id], each) for each in signatures}
     pairs = {*corpus.candidates(connection, signatures, own), *corpus.states_of_one(connection, subjects)}
     copies = list(_verified(connection, texts, sorted(pairs), learnt))
 
@@ -110,7 +111,12 @@ def texts_of(
     connection: duckdb.DuckDBPyConnection, document_ids: Collection[DocumentId], learnt: Sequence[Boilerplate] = ()
 ) -> dict[DocumentId, Text]:
     """Kept documents, ready to be compared, without their publishers' boilerplate."""
-    splits = [Split.of(subject) for subject in corpus.subjects(connection, document_ids)]
+    return _texts(connection, [Split.of(subject) for subject in corpus.subjects(connection, document_ids)], learnt)
+
+
+def _texts(
+    connection: duckdb.DuckDBPyConnection, splits: Sequence[Split], learnt: Sequence[Boilerplate]
+) -> dict[DocumentId, Text]:
     known = _known(connection, splits, learnt)
     return {split.subject.document_id: _text(split, known) for split in splits}
 
@@ -153,6 +159,11 @@ def _signature(split: Split, maker: Maker) -> Signature:
         paragraphs=tuple(paragraph.number for paragraph in split.paragraphs),
         compare_fingerprint=maker.fingerprint,
     )
+
+
+def _own_fingerprints(text: Text, signature: Signature) -> tuple[int, ...]:
+    """The fingerprints of a text's own words: those of its signature where it holds no boilerplate."""
+    return signature.fingerprints if text.own is text.whole else fingerprints(text.own)
 
 
 def _verified(
