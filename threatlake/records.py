@@ -14,6 +14,7 @@ DocumentId = NewType("DocumentId", str)
 SourceId = NewType("SourceId", str)
 RunId = NewType("RunId", str)
 EntityId = NewType("EntityId", str)
+PlaceId = NewType("PlaceId", str)
 ThreatId = NewType("ThreatId", str)
 SubthreatId = NewType("SubthreatId", str)
 
@@ -98,12 +99,25 @@ class CopyKind(StrEnum):
 
 
 class EntityKind(StrEnum):
-    """What a name names."""
+    """What a name names; a provision is an article of a national code."""
 
     COUNTRY = "country"
+    PLACE = "place"
+    PERSON = "person"
     ORGANISATION = "organisation"
     INSTRUMENT = "instrument"
+    PROVISION = "provision"
     SYMBOL = "symbol"
+
+
+class PlaceKind(StrEnum):
+    """What a place is; it says how exactly a place is stated."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    DISTRICT = "district"
+    TOWN = "town"
+    CROSSING = "crossing"
 
 
 class DateKind(StrEnum):
@@ -116,18 +130,80 @@ class DateKind(StrEnum):
 
 
 class FigureKind(StrEnum):
-    """What a stated number measures."""
+    """What a stated number measures; `benchmarks/facts/closed_sets.toml` says what belongs to each."""
 
+    DRUGS_SEIZED = "drugs_seized"
+    PRECURSORS_SEIZED = "precursors_seized"
+    WEAPONS_SEIZED = "weapons_seized"
+    AMMUNITION_SEIZED = "ammunition_seized"
+    CASH_SEIZED = "cash_seized"
+    GOODS_SEIZED = "goods_seized"
+    ASSETS_CONFISCATED = "assets_confiscated"
+    MONEY_LOSS = "money_loss"
+    BRIBE = "bribe"
+    MONEY_LAUNDERED = "money_laundered"
+    FINE = "fine"
+    BUDGET = "budget"
     MONEY = "money"
+    ARRESTS = "arrests"
+    CHARGES = "charges"
+    CONVICTIONS = "convictions"
+    SENTENCE = "sentence"
+    VICTIMS = "victims"
+    MIGRANTS = "migrants"
+    CASUALTIES = "casualties"
+    CASES_OPENED = "cases_opened"
+    ACCOUNTS_BLOCKED = "accounts_blocked"
+    OFFICERS_TRAINED = "officers_trained"
+    PARTICIPANTS = "participants"
+    MEMBERSHIPS = "memberships"
+    STATES = "states"
+    REQUESTS = "requests"
+    REPORTS_RECEIVED = "reports_received"
+    INSPECTIONS = "inspections"
+    CROSSINGS = "crossings"
+    SHARE = "share"
+    DURATION = "duration"
+    COUNT = "count"
 
 
 class Qualifier(StrEnum):
     """How a stated number is hedged."""
 
     ABOUT = "about"
+    NEARLY = "nearly"
     OVER = "over"
+    AT_LEAST = "at_least"
     UNDER = "under"
+    UP_TO = "up_to"
     RANGE = "range"
+
+
+class Sex(StrEnum):
+    """The sex of the persons that are counted, as stated."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class AgeGroup(StrEnum):
+    """The age of the persons that are counted, as stated; a child is under 18 (Trafficking in Persons Protocol)."""
+
+    CHILD = "child"
+    ADULT = "adult"
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    SEIZURE = "seizure"
+    ARREST = "arrest"
+    ATTACK = "attack"
+    COURT_DECISION = "court_decision"
+    MEETING = "meeting"
+    AGREEMENT = "agreement"
+    ACCESSION = "accession"
+    PROJECT = "project"
 
 
 class Relation(StrEnum):
@@ -337,6 +413,7 @@ class Mention(Span):
     entity_id: Annotated[EntityId, "The entity named."]
     kind: Annotated[EntityKind, "What kind of entity it is."]
     role: Annotated[str | None, "The role as stated; NULL where none is."]
+    event_number: Annotated[int | None, "The event of the document it has a part in; NULL where none."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,12 +444,43 @@ class Figure(Span):
     value: Annotated[float, "The number as stated, scale words applied (`5m` is 5,000,000); the low end of a range."]
     value_max: Annotated[float | None, "The high end of a range; NULL otherwise."]
     qualifier: Annotated[Qualifier | None, "How it is hedged; NULL where it is not."]
-    unit: Annotated[str, "The unit as stated."]
-    value_normalised: Annotated[float, "The number in `unit_normalised`."]
-    unit_normalised: Annotated[str, "ISO 4217 code for money, SI symbol otherwise."]
-    object: Annotated[str | None, "What is counted; NULL where it is not stated."]
+    unit: Annotated[str | None, "The unit as stated; NULL for a count."]
+    value_normalised: Annotated[float, "The number in `unit_normalised`; as stated where that is NULL."]
+    unit_normalised: Annotated[str | None, "ISO 4217 code for money, `kg`, `l`, `months`, …; NULL for a count."]
+    object: Annotated[str | None, "What is counted, as stated; NULL where it is not."]
+    substance: Annotated[str | None, "The drug or precursor, by its id in `substances`; NULL where none is named."]
+    sex: Annotated[Sex | None, "Sex of the persons counted; NULL where it is not stated."]
+    age_group: Annotated[AgeGroup | None, "Age of the persons counted; NULL where it is not stated."]
     country_code: Annotated[str | None, "Country it is about, where stated."]
+    place_id: Annotated[PlaceId | None, "Place it is about, where stated."]
     period: Annotated[str | None, "Period it covers, as stated."]
+    is_cumulative: Annotated[bool, "Whether it adds up several events: by its period, or `in total`."]
+    part_of_char: Annotated[int | None, "`start_char` of the figure it is a stated part of; NULL where it is none."]
+    event_number: Annotated[int | None, "The event of the document it belongs to; NULL where none."] = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention(Span):
+    """One row per event that a document tells of, in the words of one sentence."""
+
+    event_number: Annotated[int, "Position in the document, from 0."]
+    kind: Annotated[EventKind, "What happened."]
+    is_planned: Annotated[bool, "Whether it is announced, asked for or intended, not told as done."]
+    starts_on: Annotated[date | None, "First day it may have happened on, as stated; NULL where no date is."]
+    ends_on: Annotated[date | None, "Last day, as stated; NULL where no date is."]
+    date_precision: Annotated[Precision | None, "How exactly the date is stated; NULL where none is."]
+    country_code: Annotated[str | None, "Country it happened in, where stated."]
+    place_id: Annotated[PlaceId | None, "Place it happened in, where stated."]
+    place_precision: Annotated[PlaceKind | None, "How exactly the place is stated; NULL where none is."]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row per event that a document tells of, with the event it is: the same for all that tell of it."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    event_number: Annotated[int, "Position in the document, from 0."]
+    event_id: Annotated[str, "The event: document and number of the first telling, joined by a colon."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,6 +606,41 @@ class Organisation:
     country_code: Annotated[str | None, "ISO 3166-1 alpha-2 code; NULL for international bodies."]
     aliases: Annotated[tuple[str, ...], "Other names it is found by, in any language."]
     source: Annotated[str, "Where name and aliases are confirmed."]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row per region, district, town or border crossing, from `seeds/places.toml`."""
+
+    place_id: Annotated[PlaceId, "The place."]
+    name: Annotated[str, "Its name in English today."]
+    kind: Annotated[PlaceKind, "What it is."]
+    country_code: Annotated[str, "ISO 3166-1 alpha-2 code of its country."]
+    region_id: Annotated[PlaceId | None, "The region it lies in; NULL for a region, and where it is not given."]
+    latitude: Annotated[float, "Degrees north, WGS 84."]
+    longitude: Annotated[float, "Degrees east, WGS 84."]
+    source: Annotated[str, "Where names and coordinates are confirmed."]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """One row per name of a place, from `seeds/places.toml`: one place, whatever it was called when."""
+
+    place_id: Annotated[PlaceId, "The place."]
+    name: Annotated[str, "A name it is found by, in any language."]
+    valid_from: Annotated[date | None, "Since when it is so called; NULL where that is not given."]
+    valid_to: Annotated[date | None, "Until when it was so called; NULL where it still is."]
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """One row per drug or precursor, from `seeds/substances.toml`."""
+
+    substance_id: Annotated[str, "The substance."]
+    name: Annotated[str, "Its name in English."]
+    is_precursor: Annotated[bool, "Whether it is a precursor or another chemical drugs are made with."]
+    aliases: Annotated[tuple[str, ...], "Other names it is found by, in any language."]
+    source: Annotated[str, "Where it is scheduled or described."]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,14 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from threatlake.errors import UnusableLake
-from warehouse.migrations import CALIBRATED_SCORES, EXPLAINED_COPIES, PAGES_AND_PARTS
+from warehouse.migrations import CALIBRATED_SCORES, EXPLAINED_COPIES, FACTS, PAGES_AND_PARTS
 from warehouse.schema import comment_statements, create_statements, literal
 from warehouse.tables import TABLES
 from warehouse.views import VIEWS, VIEWS_SHA256
 
 # Raised by one whenever a table changes; `MIGRATIONS` then says how to come here from the version before.
-SCHEMA_VERSION = 4
-MIGRATIONS: dict[int, tuple[str, ...]] = {2: PAGES_AND_PARTS, 3: CALIBRATED_SCORES, 4: EXPLAINED_COPIES}
+SCHEMA_VERSION = 5
+MIGRATIONS: dict[int, tuple[str, ...]] = {2: PAGES_AND_PARTS, 3: CALIBRATED_SCORES, 4: EXPLAINED_COPIES, 5: FACTS}
 
 DEFAULT_LAKE = Path(__file__).parent / "lake"
 

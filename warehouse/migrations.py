@@ -1,7 +1,21 @@
 """How a lake of an older version comes to the next: statements that run in one transaction."""
 
 from warehouse.schema import create_statements
-from warehouse.tables import BOILERPLATE, COPIES, FOOTNOTE_MARKS, JUDGEMENTS, PAGES, SIGNATURES, STORY_CHANGES
+from warehouse.tables import (
+    BOILERPLATE,
+    COPIES,
+    EVENT_MENTIONS,
+    EVENTS,
+    FIGURES,
+    FOOTNOTE_MARKS,
+    JUDGEMENTS,
+    PAGES,
+    PLACE_NAMES,
+    PLACES,
+    SIGNATURES,
+    STORY_CHANGES,
+    SUBSTANCES,
+)
 
 
 def _filled(table: str, column: str, value: str) -> tuple[str, ...]:
@@ -70,4 +84,22 @@ EXPLAINED_COPIES = (
     "DROP TABLE copies",
     *create_statements(COPIES),
     "ALTER TABLE documents DROP COLUMN compare_fingerprint",
+)
+
+# Version 5: figures of every kind with what is counted, places, substances, events. What older rules read stays as it
+# was read: amounts of money, and no event.
+FACTS = (
+    *create_statements(SUBSTANCES),
+    *create_statements(PLACES),
+    *create_statements(PLACE_NAMES),
+    *create_statements(EVENT_MENTIONS),
+    *create_statements(EVENTS),
+    "ALTER TABLE mentions ADD COLUMN event_number BIGINT",
+    "CREATE TEMP TABLE figures_before AS FROM figures",
+    "DROP TABLE figures",
+    *create_statements(FIGURES),
+    """INSERT INTO figures BY NAME
+    SELECT *, NULL::VARCHAR AS substance, NULL::VARCHAR AS sex, NULL::VARCHAR AS age_group, NULL::VARCHAR AS place_id,
+        false AS is_cumulative, NULL::BIGINT AS part_of_char, NULL::BIGINT AS event_number FROM figures_before""",
+    "DROP TABLE figures_before",
 )

@@ -42,8 +42,19 @@ CROSSWALK = Table(
 )
 COUNTRIES = Table("countries", records.Country, ("country_code",), rules=("length(country_code) = 2",))
 _COUNTRY = ("country_code", "countries.country_code")
+_PLACE = ("place_id", "places.place_id")
 ORGANISATIONS = Table("organisations", records.Organisation, ("organisation_id",), (_COUNTRY,))
 INSTRUMENTS = Table("instruments", records.Instrument, ("instrument_id",))
+
+SUBSTANCES = Table("substances", records.Substance, ("substance_id",))
+PLACES = Table(
+    "places",
+    records.Place,
+    ("place_id",),
+    (_COUNTRY, ("region_id", "places.place_id")),
+    ("latitude BETWEEN -90 AND 90", "longitude BETWEEN -180 AND 180", "kind <> 'country'"),
+)
+PLACE_NAMES = Table("place_names", records.PlaceName, ("place_id", "name"), (_PLACE,), ("valid_to >= valid_from",))
 
 RUNS = Table(
     "runs",
@@ -145,9 +156,23 @@ FIGURES = Table(
     "figures",
     records.Figure,
     ("document_id", "start_char"),
-    (_DOCUMENT, _COUNTRY),
-    (*_SPAN, "value_max >= value"),
+    (_DOCUMENT, _COUNTRY, _PLACE, ("substance", "substances.substance_id")),
+    (*_SPAN, "value_max >= value", "(qualifier = 'range') = (value_max IS NOT NULL)", "part_of_char <> start_char"),
 )
+EVENT_MENTIONS = Table(
+    "event_mentions",
+    records.EventMention,
+    ("document_id", "event_number"),
+    (_DOCUMENT, _COUNTRY, _PLACE),
+    (
+        *_SPAN,
+        "(starts_on IS NULL) = (ends_on IS NULL)",
+        "(starts_on IS NULL) = (date_precision IS NULL)",
+        "ends_on >= starts_on",
+        "(country_code IS NULL) = (place_precision IS NULL)",
+    ),
+)
+EVENTS = Table("events", records.Event, ("document_id", "event_number"), (_DOCUMENT,))
 SIGNATURES = Table("signatures", records.Signature, ("document_id",), (_DOCUMENT,), ("word_count >= 0",))
 BOILERPLATE = Table("boilerplate", records.Boilerplate, ("publisher", "paragraph"), (_DOCUMENT,))
 COPIES = Table(
@@ -180,7 +205,7 @@ STORY_CHANGES = Table(
 )
 
 # Seeds are replaced as a whole when they change; the others grow. A table stands after those it refers to.
-SEED_TABLES = (THREATS, SUBTHREATS, CROSSWALK, COUNTRIES, ORGANISATIONS, INSTRUMENTS)
+SEED_TABLES = (THREATS, SUBTHREATS, CROSSWALK, COUNTRIES, PLACES, PLACE_NAMES, ORGANISATIONS, INSTRUMENTS, SUBSTANCES)
 CORPUS_TABLES = (
     RUNS,
     DOCUMENTS,
@@ -198,6 +223,8 @@ CORPUS_TABLES = (
     MENTIONS,
     DATES,
     FIGURES,
+    EVENT_MENTIONS,
+    EVENTS,
     SIGNATURES,
     BOILERPLATE,
     COPIES,
@@ -207,4 +234,4 @@ CORPUS_TABLES = (
 TABLES = SEED_TABLES + CORPUS_TABLES
 
 # Tables whose spans are re-sliced from `documents.text` by `check`.
-SPAN_TABLES = (EVIDENCE, MENTIONS, DATES, FIGURES)
+SPAN_TABLES = (EVIDENCE, MENTIONS, DATES, FIGURES, EVENT_MENTIONS)

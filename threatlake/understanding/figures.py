@@ -138,8 +138,14 @@ def _figure(reading: Reading, passage: Passage, match: re.Match[str], start: int
         value_normalised=low,
         unit_normalised=currencies.code_of(unit),
         object=None,
+        substance=None,
+        sex=None,
+        age_group=None,
         country_code=None,
+        place_id=None,
         period=None,
+        is_cumulative=False,
+        part_of_char=None,
     )
 
 
