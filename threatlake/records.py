@@ -206,6 +206,15 @@ class EventKind(StrEnum):
     PROJECT = "project"
 
 
+class EventPart(StrEnum):
+    """What part an entity has in an event."""
+
+    JOINS = "joins"
+    JOINED = "joined"
+    PLACE = "place"
+    NAMED = "named"
+
+
 class Relation(StrEnum):
     """How a code of another scheme relates to ours (SKOS mapping relations)."""
 
@@ -413,7 +422,6 @@ class Mention(Span):
     entity_id: Annotated[EntityId, "The entity named."]
     kind: Annotated[EntityKind, "What kind of entity it is."]
     role: Annotated[str | None, "The role as stated; NULL where none is."]
-    event_number: Annotated[int | None, "The event of the document it has a part in; NULL where none."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,6 +465,9 @@ class Figure(Span):
     is_cumulative: Annotated[bool, "Whether it adds up several events: by its period, or `in total`."]
     part_of_char: Annotated[int | None, "`start_char` of the figure it is a stated part of; NULL where it is none."]
     event_number: Annotated[int | None, "The event of the document it belongs to; NULL where none."] = None
+    restates_char: Annotated[
+        int | None, "`start_char` of the figure of the event that it states again; NULL where it is stated first."
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,9 +480,22 @@ class EventMention(Span):
     starts_on: Annotated[date | None, "First day it may have happened on, as stated; NULL where no date is."]
     ends_on: Annotated[date | None, "Last day, as stated; NULL where no date is."]
     date_precision: Annotated[Precision | None, "How exactly the date is stated; NULL where none is."]
+    is_dated_by_publication: Annotated[bool, "Whether its year or day is told from `published_on` (`on Tuesday`)."]
     country_code: Annotated[str | None, "Country it happened in, where stated."]
     place_id: Annotated[PlaceId | None, "Place it happened in, where stated."]
     place_precision: Annotated[PlaceKind | None, "How exactly the place is stated; NULL where none is."]
+    sketch: Annotated[tuple[int, ...], "A sample of the sentence's runs of words, by which its copies are found."]
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntity:
+    """One row per name that has a part in an event of its document; `mentions` holds its words."""
+
+    document_id: Annotated[DocumentId, "The document."]
+    event_number: Annotated[int, "The event of the document."]
+    start_char: Annotated[int, "Where the name stands in `documents.text`."]
+    entity_id: Annotated[EntityId, "The entity named."]
+    part: Annotated[EventPart, "What part it has."]
 
 
 @dataclass(frozen=True, slots=True)

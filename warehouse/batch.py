@@ -12,6 +12,7 @@ from warehouse import tables
 from warehouse.archive import archive_path
 from warehouse.commit import Rows, commit
 from warehouse.comparison import Comparison
+from warehouse.events import changed_events
 from warehouse.fingerprints import Fingerprints
 from warehouse.ledger import OpenRun, Rejection, Sifted, Unpacked, counted, settle
 
@@ -35,7 +36,9 @@ def commit_to(run: OpenRun, batch: Batch) -> Run:
     sources = settle(run, batch.sifted, {**batch.readings, **lost}, batch.inside)
     row = counted(run.row, sources, len(batch.sifted.unchanged))
     at = max((source.last_seen_at for source in sources), default=row.started_at)
-    rows: Rows = {tables.RUNS: [row], tables.SOURCES: sources, **_document_rows(batch, run.fingerprints, at)}
+    documents = _document_rows(batch, run.fingerprints, at)
+    events = changed_events(run.connection, documents)
+    rows: Rows = {tables.RUNS: [row], tables.SOURCES: sources, **documents, tables.EVENTS: events}
     seen = [offer.source_id for offer in batch.sifted.unchanged]
     message = f"run {row.run_id}: {row.loaded_count} documents loaded so far"
     commit(run.connection, rows, message, seen, batch.comparison.renewed)
@@ -69,6 +72,8 @@ def _document_rows(batch: Batch, fingerprints: Fingerprints, at: datetime) -> Ro
         tables.MENTIONS: _all(found.mentions for found in found_in),
         tables.DATES: _all(found.dates for found in found_in),
         tables.FIGURES: _all(found.figures for found in found_in),
+        tables.EVENT_MENTIONS: _all(found.events for found in found_in),
+        tables.EVENT_ENTITIES: _all(found.event_entities for found in found_in),
         **batch.comparison.rows,
     }
 

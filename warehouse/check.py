@@ -110,6 +110,34 @@ _READING = (
             OR document_id NOT IN (SELECT document_id FROM stories)""",
     ),
 )
+_EVENTS = (
+    Promise(
+        "every event that a document tells of is one event, and that is told of by the document that names it",
+        """SELECT count(*) FROM event_mentions FULL JOIN events USING (document_id, event_number)
+        LEFT JOIN (
+            SELECT document_id || ':' || event_number AS event_id, kind AS first_kind FROM event_mentions
+        ) AS firsts USING (event_id)
+        WHERE first_kind IS DISTINCT FROM event_mentions.kind""",
+    ),
+    Promise(
+        "a figure or name of an event is of one that its document tells of",
+        """SELECT count(*) FROM (
+            SELECT document_id, event_number FROM figures
+            UNION ALL
+            SELECT document_id, event_number FROM event_entities
+        ) ANTI JOIN event_mentions USING (document_id, event_number) WHERE event_number IS NOT NULL""",
+    ),
+    Promise(
+        "a name that has a part in an event is a mention",
+        "SELECT count(*) FROM event_entities ANTI JOIN mentions USING (document_id, start_char, entity_id)",
+    ),
+    Promise(
+        "a figure is part of, or states again, another of its document",
+        """SELECT count(*) FROM (
+            SELECT document_id, unnest([part_of_char, restates_char]) AS start_char FROM figures
+        ) ANTI JOIN figures USING (document_id, start_char) WHERE start_char IS NOT NULL""",
+    ),
+)
 _FINDINGS = (
     Promise(
         "every labelled document has exactly one primary threat",
@@ -205,7 +233,7 @@ def _promises() -> Iterator[Promise]:
             "AND passages.page IS NOT DISTINCT FROM spans.page "
             "AND spans.start_char >= passages.start_char AND spans.end_char <= passages.end_char)",
         )
-    yield from (*_LEDGER, *_READING, *_FINDINGS, *_STORIES)
+    yield from (*_LEDGER, *_READING, *_EVENTS, *_FINDINGS, *_STORIES)
 
 
 def _archive_answers(connection: duckdb.DuckDBPyConnection, lake: Lake) -> Iterator[Answer]:

@@ -10,12 +10,23 @@ from threatlake.records import DocumentId, SourceId
 from warehouse.lake import scalar, transaction
 from warehouse.promises import table_promises
 from warehouse.schema import to_arrow
-from warehouse.tables import CORPUS_TABLES, DOCUMENTS, ENTITIES, RUNS, SIGNATURES, SOURCES, STORIES, TABLES, Table
+from warehouse.tables import (
+    CORPUS_TABLES,
+    DOCUMENTS,
+    ENTITIES,
+    EVENTS,
+    RUNS,
+    SIGNATURES,
+    SOURCES,
+    STORIES,
+    TABLES,
+    Table,
+)
 
 Rows = Mapping[Table, Iterable[Any]]
 
 # Rows of these tables may stand in the lake already under the same key: the batch's row takes their place.
-_REPLACED = (RUNS, SOURCES, SIGNATURES, STORIES)
+_REPLACED = (RUNS, SOURCES, SIGNATURES, STORIES, EVENTS)
 
 _BY_NAME = {table.name: table for table in TABLES}
 

@@ -4,6 +4,7 @@ from warehouse.schema import create_statements
 from warehouse.tables import (
     BOILERPLATE,
     COPIES,
+    EVENT_ENTITIES,
     EVENT_MENTIONS,
     EVENTS,
     FIGURES,
@@ -93,13 +94,14 @@ FACTS = (
     *create_statements(PLACES),
     *create_statements(PLACE_NAMES),
     *create_statements(EVENT_MENTIONS),
+    *create_statements(EVENT_ENTITIES),
     *create_statements(EVENTS),
-    "ALTER TABLE mentions ADD COLUMN event_number BIGINT",
     "CREATE TEMP TABLE figures_before AS FROM figures",
     "DROP TABLE figures",
     *create_statements(FIGURES),
     """INSERT INTO figures BY NAME
     SELECT *, NULL::VARCHAR AS substance, NULL::VARCHAR AS sex, NULL::VARCHAR AS age_group, NULL::VARCHAR AS place_id,
-        false AS is_cumulative, NULL::BIGINT AS part_of_char, NULL::BIGINT AS event_number FROM figures_before""",
+        false AS is_cumulative, NULL::BIGINT AS part_of_char, NULL::BIGINT AS event_number,
+        NULL::BIGINT AS restates_char FROM figures_before""",
     "DROP TABLE figures_before",
 )

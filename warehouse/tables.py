@@ -172,6 +172,12 @@ EVENT_MENTIONS = Table(
         "(country_code IS NULL) = (place_precision IS NULL)",
     ),
 )
+EVENT_ENTITIES = Table(
+    "event_entities",
+    records.EventEntity,
+    ("document_id", "event_number", "start_char", "entity_id"),
+    (_DOCUMENT, ("entity_id", "entities.entity_id")),
+)
 EVENTS = Table("events", records.Event, ("document_id", "event_number"), (_DOCUMENT,))
 SIGNATURES = Table("signatures", records.Signature, ("document_id",), (_DOCUMENT,), ("word_count >= 0",))
 BOILERPLATE = Table("boilerplate", records.Boilerplate, ("publisher", "paragraph"), (_DOCUMENT,))
@@ -224,6 +230,7 @@ CORPUS_TABLES = (
     DATES,
     FIGURES,
     EVENT_MENTIONS,
+    EVENT_ENTITIES,
     EVENTS,
     SIGNATURES,
     BOILERPLATE,

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from threatlake.errors import InvalidSeed
 from threatlake.records import Country, CrosswalkCode, Instrument, Organisation
-from threatlake.seeds import ambiguous_names, countries, crosswalk, instruments, organisations, threats
+from threatlake.seeds import ambiguous_names, countries, crosswalk, event_words, instruments, organisations, threats
 from threatlake.seeds.ambiguous_names import AmbiguousNames
+from threatlake.seeds.event_words import EventWords
 from threatlake.seeds.threats import ThreatSeeds
 
 # Every file that decides something, relative to the folder; a change of one makes other rows of its stage. What the
 # crosswalk says stands in a table of its own.
 CLASSIFY_FILES = ("threats/*/*.toml", "model.npz")
-UNDERSTAND_FILES = ("countries.csv", "organisations.toml", "instruments.toml", "ambiguous_names.toml")
+UNDERSTAND_FILES = ("countries.csv", "organisations.toml", "instruments.toml", "ambiguous_names.toml", "events/*.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Seeds:
     organisations: list[Organisation]
     instruments: list[Instrument]
     ambiguous_names: AmbiguousNames
+    event_words: list[EventWords]
 
 
 def load(folder: Path) -> Seeds:
@@ -39,4 +41,5 @@ def load(folder: Path) -> Seeds:
         organisations=organisations.load(folder / "organisations.toml"),
         instruments=instruments.load(folder / "instruments.toml"),
         ambiguous_names=ambiguous_names.load(folder / "ambiguous_names.toml"),
+        event_words=event_words.load(folder / "events"),
     )

@@ -6,10 +6,13 @@ from datetime import date
 from threatlake.classifying.classifier import Classification, Classifier
 from threatlake.classifying.model import Model
 from threatlake.reading.extraction import Reading, StatedDay
-from threatlake.records import Entity, Figure, Mention, StatedDate
+from threatlake.records import Entity, EventEntity, EventMention, Figure, Mention, StatedDate
 from threatlake.seeds.load import Seeds
-from threatlake.understanding import dates, figures, mentions
+from threatlake.understanding import dates, events, figures, mentions
+from threatlake.understanding.event_places import Map
+from threatlake.understanding.event_terms import EventTerms
 from threatlake.understanding.gazetteer import Gazetteer
+from threatlake.understanding.told_sentences import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +21,14 @@ class Rules:
 
     classifier: Classifier
     gazetteer: Gazetteer
+    event_terms: EventTerms
+    places: Map
 
     @classmethod
     def of(cls, seeds: Seeds, model: Model, fingerprint: str) -> "Rules":
         """Compile the seeds; done once, used for every document. The fingerprint signs the scores."""
         names = Gazetteer(seeds.countries, seeds.organisations, seeds.instruments, seeds.ambiguous_names)
-        return cls(Classifier(seeds.threats, model, fingerprint), names)
+        return cls(Classifier(seeds.threats, model, fingerprint), names, EventTerms(seeds.event_words), Map([]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,24 @@ class Understanding:
     entities: list[Entity]
     dates: list[StatedDate]
     figures: list[Figure]
+    events: list[EventMention]
+    event_entities: list[EventEntity]
 
 
 def understand(reading: Reading, rules: Rules, today: date) -> Understanding:
     """Read the words of one document; nothing is dated after `today`."""
     stated = dates.find_dates(reading, today)
+    published = dates.published_on(reading, stated, today)
     named = mentions.find_mentions(reading, rules.gazetteer)
+    found = Stated(reading, published, stated, named, figures.find_figures(reading))
+    told = events.find_events(found, rules.event_terms, rules.places)
     return Understanding(
         classification=rules.classifier.classify(reading),
-        published=dates.published_on(reading, stated, today),
+        published=published,
         mentions=named,
         entities=mentions.symbol_entities(named),
         dates=stated,
-        figures=figures.find_figures(reading),
+        figures=told.figures,
+        events=told.event_mentions,
+        event_entities=told.entities,
     )

@@ -1,0 +1,210 @@
+"""Which tellings are of one event, and the groups that follow.
+
+Two tellings of a kind are of one event where nothing they state speaks against it (another day, another place) and
+enough speaks for it: the same amounts, the more digits the more; the same day, town, persons and bodies; the same
+words. Groups grow from the surest pair on and never bring together two tellings that contradict each other; what comes
+out does not depend on the order of arrival.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from threatlake.records import DocumentId, Event, EventKind, PlaceId, Qualifier
+from threatlake.understanding.amounts import are_one, digits
+from threatlake.understanding.sketches import runs
+
+# An event is reported within this time of its day, and copied within it; a sentence months later quotes it.
+REPORTED_WITHIN = timedelta(days=14)
+SLACK = timedelta(days=1)
+# From this weight on two tellings are of one event: an amount of three digits, or the same day, town and some amount.
+ONE_EVENT = 2.5
+# What speaks for one event. Set by reading how agencies retell each other; `benchmarks/events.py` measures them.
+AMOUNT_BY_DIGITS = {1: 0.7, 2: 1.5}
+EXACT_AMOUNT, HEDGED_AMOUNT, OTHER_AMOUNT = 2.5, 0.8, -2.0
+SAME_DAY, CLOSE_REPORT = 1.0, 0.4
+SAME_TOWN, SAME_REGION, SAME_COUNTRY = 1.0, 0.6, 0.2
+SAME_PERSON, SAME_BODY, MOST_FOR_NAMES = 1.5, 0.5, 3.0
+SAME_WORDS, SIMILAR_WORDS = 2.5, 1.0
+SAME_WORDS_FROM, SIMILAR_WORDS_FROM = 0.6, 0.35
+CLOSE = timedelta(days=3)
+# What turning units into each other leaves of a difference.
+EQUAL = 1e-9
+
+
+class Number(NamedTuple):
+    """An amount of an event: what is measured, and how much."""
+
+    kind: str
+    substance: str | None
+    unit: str | None
+    value: float
+    qualifier: Qualifier | None
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """What one document says of an event."""
+
+    document_id: DocumentId
+    event_number: int
+    kind: EventKind
+    published_on: date | None
+    starts_on: date | None
+    ends_on: date | None
+    country_code: str | None
+    region_id: PlaceId | None
+    place_id: PlaceId | None
+    words: str
+    numbers: tuple[Number, ...]
+    persons: frozenset[str]
+    bodies: frozenset[str]
+
+    @property
+    def key(self) -> tuple[DocumentId, int]:
+        """What names the telling."""
+        return self.document_id, self.event_number
+
+    @property
+    def originality(self) -> tuple[date, DocumentId, int]:
+        """Earliest published first, undated last; then by id, so that order of arrival is nothing."""
+        return self.published_on or date.max, *self.key
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it states a place inside of a country's region."""
+        return self.place_id is not None and self.place_id != self.region_id
+
+    @cached_property
+    def runs(self) -> frozenset[int]:
+        """The runs of words of its sentence."""
+        return runs(self.words)
+
+
+def contradict(one: Telling, other: Telling) -> bool:
+    """Whether what they state cannot be of one event."""
+    return one.kind is not other.kind or not _days_agree(one, other) or not _places_agree(one, other)
+
+
+def weight(one: Telling, other: Telling) -> float:
+    """How much speaks for one event, of two tellings that do not contradict each other."""
+    return (
+        _by_day(one, other)
+        + _by_place(one, other)
+        + _by_names(one, other)
+        + _by_words(one, other)
+        + _by_numbers(one, other)
+    )
+
+
+def group(tellings: Iterable[Telling], pairs: Iterable[tuple[Telling, Telling]]) -> list[Event]:
+    """The events of tellings; `pairs` are all of them that are `joined`, in any order."""
+    groups = {telling.key: [telling] for telling in tellings}
+    for one, other in _surest_first(pairs):
+        mine, others = groups[one.key], groups[other.key]
+        if mine is not others and not any(contradict(a, b) for a in mine for b in others):
+            mine += others
+            groups |= {telling.key: mine for telling in others}
+    first = {id(members): min(members, key=lambda each: each.originality) for members in groups.values()}
+    return [
+        Event(*key, f"{first[id(members)].document_id}:{first[id(members)].event_number}")
+        for key, members in sorted(groups.items())
+    ]
+
+
+def joined(one: Telling, other: Telling) -> bool:
+    """Whether two tellings, taken by themselves, are of one event."""
+    return not contradict(one, other) and weight(one, other) >= ONE_EVENT
+
+
+def _surest_first(pairs: Iterable[tuple[Telling, Telling]]) -> list[tuple[Telling, Telling]]:
+    weighed = []
+    for pair in pairs:
+        one, other = sorted(pair, key=lambda telling: telling.originality)
+        weighed.append((-weight(one, other), one.originality, other.originality, one, other))
+    return [(one, other) for *_, one, other in sorted(weighed, key=lambda each: each[:3])]
+
+
+def _days_agree(one: Telling, other: Telling) -> bool:
+    if one.starts_on and one.ends_on and other.starts_on and other.ends_on:
+        return one.starts_on <= other.ends_on + SLACK and other.starts_on <= one.ends_on + SLACK
+    spans = [(_earliest(each), _latest(each)) for each in (one, other)]
+    (first, last), (other_first, other_last) = spans
+    if first is None or other_first is None or last is None or other_last is None:
+        return True
+    return first <= other_last and other_first <= last
+
+
+def _earliest(telling: Telling) -> date | None:
+    """The first day an event may have happened on: that stated, else some time before the report."""
+    if telling.starts_on is not None:
+        return telling.starts_on
+    return None if telling.published_on is None else telling.published_on - REPORTED_WITHIN
+
+
+def _latest(telling: Telling) -> date | None:
+    return telling.ends_on or telling.published_on
+
+
+def _places_agree(one: Telling, other: Telling) -> bool:
+    if one.country_code is not None and other.country_code is not None and one.country_code != other.country_code:
+        return False
+    if one.region_id is not None and other.region_id is not None and one.region_id != other.region_id:
+        return False
+    return not (one.is_local and other.is_local) or one.place_id == other.place_id
+
+
+def _by_day(one: Telling, other: Telling) -> float:
+    if one.starts_on is not None and other.starts_on is not None:
+        return SAME_DAY
+    dated = [each.starts_on or each.published_on for each in (one, other)]
+    if dated[0] is None or dated[1] is None:
+        return 0.0
+    return CLOSE_REPORT if abs(dated[0] - dated[1]) <= CLOSE else 0.0
+
+
+def _by_place(one: Telling, other: Telling) -> float:
+    if one.is_local and other.is_local:
+        return SAME_TOWN
+    if one.region_id is not None and one.region_id == other.region_id:
+        return SAME_REGION
+    return SAME_COUNTRY if one.country_code is not None and one.country_code == other.country_code else 0.0
+
+
+def _by_names(one: Telling, other: Telling) -> float:
+    persons, bodies = len(one.persons & other.persons), len(one.bodies & other.bodies)
+    return min(MOST_FOR_NAMES, persons * SAME_PERSON + bodies * SAME_BODY)
+
+
+def _by_words(one: Telling, other: Telling) -> float:
+    shared = len(one.runs & other.runs) / len(one.runs | other.runs)
+    if shared >= SAME_WORDS_FROM:
+        return SAME_WORDS
+    return SIMILAR_WORDS if shared >= SIMILAR_WORDS_FROM else 0.0
+
+
+def _by_numbers(one: Telling, other: Telling) -> float:
+    """The amounts that both state, each thing measured once; of one thing the best agreement counts."""
+    best: dict[tuple[str, str | None, str | None], float] = {}
+    for mine in one.numbers:
+        for theirs in other.numbers:
+            measured = (mine.kind, mine.substance or theirs.substance, mine.unit)
+            if _measures_one_thing(mine, theirs):
+                best[measured] = max(best.get(measured, OTHER_AMOUNT), _agreement(mine, theirs))
+    return sum(best.values())
+
+
+def _measures_one_thing(one: Number, other: Number) -> bool:
+    is_other = one.substance is not None and other.substance is not None and one.substance != other.substance
+    return (one.kind, one.unit) == (other.kind, other.unit) and not is_other
+
+
+def _agreement(one: Number, other: Number) -> float:
+    if not are_one(one.value, one.qualifier, other.value, other.qualifier):
+        return OTHER_AMOUNT
+    by_digits: Mapping[int, float] = AMOUNT_BY_DIGITS
+    exact = by_digits.get(min(digits(one.value), digits(other.value)), EXACT_AMOUNT)
+    is_exact = abs(one.value - other.value) <= EQUAL * one.value
+    return exact if is_exact else min(exact, HEDGED_AMOUNT)

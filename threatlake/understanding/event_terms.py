@@ -1,0 +1,119 @@
+"""Find the words of `seeds/events/` among the words of a sentence.
+
+A word is looked up once and remembered; only words with which some phrase begins are walked further.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from threatlake.records import EventKind
+from threatlake.seeds.event_words import EventWords
+from threatlake.seeds.terms import Parts, Phrase, Word
+from threatlake.tokens import WORD, fold
+
+# Distinct spellings remembered: about the vocabulary of 10,000 documents in one language.
+MEMORY = 100_000
+
+
+class Told(NamedTuple):
+    """What the words of a sentence tell: kinds of events with the term that says so, and what bears on them.
+
+    `days_before` is how many days before publication, `weekday` the day of the week from 0; None where no word says.
+    """
+
+    kinds: dict[EventKind, str]
+    is_planned: bool
+    is_never: bool
+    is_another: bool
+    days_before: int | None
+    weekday: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What it means that all parts are in a sentence: a role and its value."""
+
+    role: str
+    value: str
+    parts: tuple[frozenset[int], ...]
+
+
+class EventTerms:
+    """The words of every language, made ready once."""
+
+    def __init__(self, languages: Iterable[EventWords]) -> None:
+        self._numbers: dict[Phrase, int] = {}
+        self._exact: dict[str, list[Phrase]] = defaultdict(list)
+        self._prefixes: dict[str, list[Phrase]] = defaultdict(list)
+        self._meanings: list[_Meaning] = []
+        for words in languages:
+            for term in words.terms:
+                self._enter(term.kind, term.rule_id, term.parts)
+            for role in ("planned", "never", "another"):
+                for parts in getattr(words, role):
+                    self._enter(role, "", parts)
+            for number, parts in enumerate(words.weekdays):
+                self._enter("weekday", str(number), parts)
+            for parts, days in words.before:
+                self._enter("before", str(days), parts)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+        self._begun = lru_cache(MEMORY)(self._begun_by)
+
+    def _enter(self, role: str, value: str, parts: Parts) -> None:
+        numbered = []
+        for readings in parts:
+            for phrase in readings:
+                if phrase not in self._numbers:
+                    self._numbers[phrase] = len(self._numbers)
+                    (self._prefixes if phrase[0].is_prefix else self._exact)[phrase[0].text].append(phrase)
+            numbered.append(frozenset(self._numbers[phrase] for phrase in readings))
+        self._meanings.append(_Meaning(role, value, tuple(numbered)))
+
+    def told(self, text: str, start: int, end: int) -> Told | None:
+        """What the words between two places tell; None where none of them is known."""
+        found = self._phrases([fold(match) for match in WORD.findall(text, start, end)])
+        if not found:
+            return None
+        kinds: dict[EventKind, str] = {}
+        said: dict[str, str] = {}
+        for meaning in self._meanings:
+            if all(not part.isdisjoint(found) for part in meaning.parts):
+                if meaning.role in _KINDS:
+                    kinds.setdefault(EventKind(meaning.role), meaning.value)
+                else:
+                    said.setdefault(meaning.role, meaning.value)
+        before, weekday = said.get("before"), said.get("weekday")
+        return Told(
+            kinds,
+            is_planned="planned" in said,
+            is_never="never" in said,
+            is_another="another" in said,
+            days_before=None if before is None else int(before),
+            weekday=None if weekday is None else int(weekday),
+        )
+
+    def _phrases(self, words: Sequence[str]) -> set[int]:
+        return {
+            self._numbers[phrase]
+            for position, word in enumerate(words)
+            for phrase in self._begun(word)
+            if len(phrase) == 1 or _follows(phrase, words[position : position + len(phrase)])
+        }
+
+    def _begun_by(self, word: str) -> tuple[Phrase, ...]:
+        prefixes = (self._prefixes.get(word[:length], ()) for length in self._lengths if length <= len(word))
+        return (*self._exact.get(word, ()), *(phrase for phrases in prefixes for phrase in phrases))
+
+
+_KINDS = frozenset(EventKind)
+
+
+def _follows(phrase: Phrase, words: Sequence[str]) -> bool:
+    return len(words) == len(phrase) and all(_fits(one, word) for one, word in zip(phrase, words, strict=True))
+
+
+def _fits(pattern: Word, word: str) -> bool:
+    return word.startswith(pattern.text) if pattern.is_prefix else word == pattern.text

@@ -1,0 +1,175 @@
+"""Find the events that a document tells of: what was seized, who met, what was agreed, decided, joined, attacked.
+
+A sentence tells of an event by its figures (drugs that were seized tell of a seizure) or by words of `seeds/events/`.
+The sentences that follow tell of the same event until another day, another place or a word such as `another` says
+otherwise. Day and place are those of its sentences, else those stated before in the passage.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from threatlake.reading.extraction import Reading
+from threatlake.records import EntityKind, EventEntity, EventKind, EventMention, Figure, FigureKind, Precision
+from threatlake.understanding.accessions import joinings
+from threatlake.understanding.event_days import When
+from threatlake.understanding.event_parts import entities, numbered
+from threatlake.understanding.event_places import Map, Where
+from threatlake.understanding.event_terms import EventTerms
+from threatlake.understanding.sketches import sketch
+from threatlake.understanding.told_sentences import Sentence, Stated, telling
+
+# What a figure of a kind tells of.
+BY_FIGURE = {
+    FigureKind.DRUGS_SEIZED: EventKind.SEIZURE,
+    FigureKind.PRECURSORS_SEIZED: EventKind.SEIZURE,
+    FigureKind.WEAPONS_SEIZED: EventKind.SEIZURE,
+    FigureKind.AMMUNITION_SEIZED: EventKind.SEIZURE,
+    FigureKind.CASH_SEIZED: EventKind.SEIZURE,
+    FigureKind.GOODS_SEIZED: EventKind.SEIZURE,
+    FigureKind.ARRESTS: EventKind.ARREST,
+    FigureKind.CONVICTIONS: EventKind.COURT_DECISION,
+}
+# The kind of event that a figure bears on, though it does not tell of one.
+BEARING = BY_FIGURE | {
+    FigureKind.SENTENCE: EventKind.COURT_DECISION,
+    FigureKind.FINE: EventKind.COURT_DECISION,
+    FigureKind.CASUALTIES: EventKind.ATTACK,
+    FigureKind.PARTICIPANTS: EventKind.MEETING,
+    FigureKind.BUDGET: EventKind.PROJECT,
+    FigureKind.MEMBERSHIPS: EventKind.ACCESSION,
+}
+# What a crime report goes on telling of from one paragraph to the next; other events are told in one paragraph each.
+INCIDENTS = frozenset({EventKind.SEIZURE, EventKind.ARREST, EventKind.ATTACK, EventKind.COURT_DECISION})
+BODIES = (EntityKind.ORGANISATION, EntityKind.INSTRUMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The events of a document, the names that have a part in them, and its figures with the event they belong to."""
+
+    event_mentions: list[EventMention]
+    entities: list[EventEntity]
+    figures: list[Figure]
+
+
+@dataclass(slots=True)
+class Telling:
+    """An event as the sentences so far tell it."""
+
+    kind: EventKind
+    rule_id: str
+    sentences: list[Sentence] = field(default_factory=list)
+    when: When | None = None
+    where: Where | None = None
+
+    def take(self, sentence: Sentence, when: When | None, where: Where | None) -> None:
+        """Add a sentence with the day and place that hold there; a town says more than the country before."""
+        self.sentences.append(sentence)
+        self.when = self.when or when
+        if self.where is None or (self.where.place_id is None and where is not None):
+            self.where = where
+
+
+def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
+    """Find every event, in the order in which the document first tells of it."""
+    tellings: list[Telling] = []
+    when, where, passage = None, None, None
+    for sentence in telling(stated, terms, places):
+        if sentence.passage is not passage:
+            when, where, passage = None, None, sentence.passage
+        when, where = sentence.when or when, sentence.where or where
+        for kind, rule_id in _kinds(sentence).items():
+            for clause in joinings(sentence) if kind is EventKind.ACCESSION else (sentence,):
+                last = next((each for each in reversed(tellings) if each.kind is kind), None)
+                if last is None or not _goes_on(last, clause, places):
+                    last = Telling(kind, rule_id)
+                    tellings.append(last)
+                last.take(clause, clause.when or when, where)
+    told_of = [_event_mention(stated.reading, each, number) for number, each in enumerate(tellings)]
+    told = [(each.kind, each.sentences) for each in tellings]
+    return Events(told_of, entities(told), numbered(stated.figures, told, BEARING))
+
+
+def _kinds(sentence: Sentence) -> dict[EventKind, str]:
+    """What a sentence tells of, each with the rule that says so."""
+    if sentence.told is not None and sentence.told.is_never:
+        return {}
+    kinds = {
+        BY_FIGURE[figure.kind]: f"events/figures/{figure.kind}"
+        for figure in sentence.figures
+        if figure.kind in BY_FIGURE and not figure.is_cumulative
+    }
+    by_words = sentence.told.kinds if sentence.told is not None else {}
+    return {kind: rule_id for kind, rule_id in by_words.items() if _is_borne_out(kind, sentence)} | kinds
+
+
+def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
+    """Whether the sentence says of an event that words tell of what makes it one: who, when, where, how much."""
+    named, persons = sentence.named(*EntityKind), sentence.named(EntityKind.PERSON)
+    is_placed = sentence.where is not None or sentence.when is not None
+    has_figure = any(BEARING.get(figure.kind) is kind for figure in sentence.figures)
+    bodies = sentence.named(*BODIES)
+    others = named - sentence.named(EntityKind.INSTRUMENT, EntityKind.SYMBOL)
+    is_total = any(figure.is_cumulative for figure in sentence.figures)
+    return {
+        EventKind.SEIZURE: is_placed and not is_total,
+        EventKind.ATTACK: is_placed and not is_total,
+        EventKind.ARREST: (is_placed or bool(persons)) and not is_total,
+        EventKind.COURT_DECISION: (has_figure or bool(persons)) and not is_total,
+        EventKind.MEETING: is_placed or len(named) > 1,
+        EventKind.AGREEMENT: bool(others),
+        EventKind.ACCESSION: bool(bodies) and len(named) > 1,
+        EventKind.PROJECT: has_figure or len(sentence.named(EntityKind.COUNTRY)) > 1,
+    }[kind]
+
+
+def _goes_on(last: Telling, sentence: Sentence, places: Map) -> bool:
+    """Whether a sentence goes on telling of the last event of its kind."""
+    if sentence.told is not None and sentence.told.is_another:
+        return False
+    if sentence.when and last.when and not sentence.when.meets(last.when):
+        return False
+    if sentence.where and last.where and not places.agree(sentence.where, last.where):
+        return False
+    if last.kind is EventKind.COURT_DECISION:
+        persons, before = sentence.named(EntityKind.PERSON), _named(last.sentences, EntityKind.PERSON)
+        return not persons or not before or bool(persons & before)
+    if last.kind in INCIDENTS:
+        return True
+    bodies = sentence.named(*BODIES)
+    is_same = (sentence.when is not None and sentence.when == last.when) or not bodies
+    return last.sentences[-1].passage is sentence.passage and (
+        is_same or bool(bodies & _named(last.sentences, *BODIES))
+    )
+
+
+def _named(sentences: Sequence[Sentence], *kinds: EntityKind) -> set[str]:
+    return {entity_id for sentence in sentences for entity_id in sentence.named(*kinds)}
+
+
+def _event_mention(reading: Reading, event: Telling, number: int) -> EventMention:
+    """The event in the words of the sentence that says most of it; an incident of some day of a year has no date."""
+    best = max(event.sentences, key=lambda sentence: sentence.richness)
+    where, when = event.where, event.when
+    if when is not None and event.kind in INCIDENTS and when.precision is Precision.YEAR:
+        when = None
+    return EventMention(
+        document_id=reading.document_id,
+        passage_number=best.passage.passage_number,
+        page=best.passage.page,
+        start_char=best.start,
+        end_char=best.end,
+        matched_text=reading.text[best.start : best.end],
+        rule_id=event.rule_id,
+        event_number=number,
+        kind=event.kind,
+        is_planned=all(sentence.is_planned for sentence in event.sentences),
+        starts_on=when.starts_on if when else None,
+        ends_on=when.ends_on if when else None,
+        date_precision=when.precision if when else None,
+        is_dated_by_publication=when is not None and when.is_by_publication,
+        country_code=where.country_code if where else None,
+        place_id=where.place_id if where else None,
+        place_precision=where.precision if where else None,
+        sketch=sketch(reading.text, best.start, best.end),
+    )
