@@ -1,6 +1,6 @@
 """Where a term was found, and which of its parts belong together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise, product
 
 from threatlake.seeds.terms import Term
@@ -27,14 +27,16 @@ class Hit:
     sentence: int
     spans: tuple[tuple[int, int], ...]
     share: float = 1.0
-    first: int = field(init=False)
-    last: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Keep what is asked for again and again."""
-        one = len(self.spans) == 1
-        object.__setattr__(self, "first", self.spans[0][0] if one else min(first for first, _ in self.spans))
-        object.__setattr__(self, "last", self.spans[0][1] if one else max(last for _, last in self.spans))
+    @property
+    def first(self) -> int:
+        """Position of its first word in the passage."""
+        return min(self.spans)[0]
+
+    @property
+    def last(self) -> int:
+        """One past the position of its last word: parts do not overlap."""
+        return max(self.spans)[1]
 
 
 def tightest(places: list[list[Place]]) -> list[tuple[Place, ...]]:

@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 
 from threatlake.classifying.atoms import Atoms
 from threatlake.classifying.hits import Hit, Place, tightest
@@ -39,11 +39,6 @@ class _Part:
     def commonness(self) -> int:
         """Parts that have a reading in common with it: what many terms are made of is often said."""
         return sum(len(node.parts) for node in self.ends)
-
-    @cached_property
-    def forms(self) -> frozenset[int]:
-        """The atoms of its readings of one word."""
-        return frozenset(self.alone)
 
     @property
     def signs(self) -> frozenset[int]:
@@ -128,8 +123,7 @@ class Phrasebook:
         sought = set().union(*[each.sought for each in known], *[self._sought.get(part, ()) for part in said.phrases])
         # A term may be there where none of its parts is without a sign.
         has_none = said.signs.isdisjoint
-        held = [each for each in sought if not any(map(has_none, each.others))]
-        held.sort(key=_rank)
+        held = sorted((each for each in sought if not any(map(has_none, each.others))), key=attrgetter("rank"))
         return [hit for each in held for hit in each.hits(said)]
 
     def _part(self, language: str, readings: tuple[Phrase, ...]) -> _Part:
@@ -182,7 +176,7 @@ class _Said:
 
     def places(self, part: _Part) -> list[Place]:
         """Find where a part stands, in the order of the words."""
-        alone, where, common = part.alone, self._where, part.forms & self.signs
+        alone, where, common = part.alone, self._where, part.alone.keys() & self.signs
         if len(common) == 1:
             (atom,) = common
             places = [(number, number + 1, alone[atom]) for number in where[atom]]
@@ -216,7 +210,3 @@ class _Said:
 def _sign(part: int) -> int:
     """Number the sign that a phrase of a part was found, below all atoms."""
     return -1 - part
-
-
-def _rank(sought: _Sought) -> tuple[int, bool, int]:
-    return sought.rank
