@@ -111,8 +111,8 @@ def _term_scores(examples: Sequence[Example], seeds: ThreatSeeds) -> Row:
     return np.array(
         [
             [
-                told_by_terms(seed, each.measured.terms[number], each.measured.word_count).score
-                for number, seed in enumerate(seeds.active)
+                told_by_terms(seed, each.measured.terms[seed.threat.threat_id], each.measured.word_count).score
+                for seed in seeds.active
             ]
             for each in examples
         ]

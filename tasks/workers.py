@@ -20,11 +20,12 @@ Result = TypeVar("Result")
 
 # Seconds for one document. The slowest of 60 UN documents takes about 3 s.
 DEADLINE = 60
-# Bytes of private memory for one worker, its own libraries (about 0.3 GiB) included. Not of address space: what
-# allocators only reserve (1 GiB and more) counts there.
+# Bytes of private memory for one worker, its libraries (about 0.3 GiB) and what it keeps of seeds and words (as much
+# again) included. Not of address space; but what a library reserves for writing counts (see `worker_libraries`).
 MEMORY_CEILING = 1_610_612_736
-# Exit code of a worker that got no memory; none that Python or a signal gives.
-NO_MEMORY = 77
+# Exit codes, none that Python or a signal gives: of a worker that got no memory, and of one whose interpreter noticed
+# that its own state is broken, which is how Python 3.11 ends, too, where it gets no memory for the frame of a call.
+NO_MEMORY, BROKEN = 77, 78
 
 
 def _no_more(_: object) -> float:
@@ -66,11 +67,13 @@ class Workers:
 
 
 def _or_end(function: Callable[[Item], Result], item: Item) -> Result:
-    """Do the work; a worker that gets no memory ends, so that what it holds is in nobody's way."""
+    """Do the work; a worker that gets no memory, or is broken, ends, so that what it holds is in nobody's way."""
     try:
         return function(item)
     except MemoryError:
         os._exit(NO_MEMORY)
+    except SystemError:
+        os._exit(BROKEN)
 
 
 def _outcome(future: ProcessFuture[Result], deadline: float) -> Result | Lost:
@@ -89,6 +92,8 @@ def _ending(code: int) -> str:
     """How a process ended, as its exit code tells."""
     if code == -signal.SIGABRT:
         return "SIGABRT: out of memory, as a rule"  # so PDFium ends where it gets none
+    if code == BROKEN:
+        return "SystemError: out of memory, as a rule"
     return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
@@ -96,7 +101,7 @@ def _ending(code: int) -> str:
 def workers(count: int | None = None, deadline: float = DEADLINE) -> Iterator[Workers]:
     """Worker processes, one a processor unless told; ended with the block."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tasks.preloaded"])
+    context.set_forkserver_preload(["tasks.worker_libraries", "tasks.preloaded"])
     pool = ProcessPool(
         max_workers=count or os.cpu_count() or 1,
         # A fresh process now and then: what a library leaks does not grow with the corpus.

@@ -40,7 +40,7 @@ def judge(model: Model, measured: Measured) -> Judged:
     log_odds = (
         weights.biases
         + weights.lengths * measured.length
-        + np.einsum("sm,smt->t", measured.measures[: len(model.targets)], weights.measures)
+        + measured.measures[: len(model.targets)].ravel() @ model.measures
         + word_weights.sum(axis=0)
         + model.pair_weights(measured.bag)
     )
@@ -51,13 +51,13 @@ def told_by_model(model: Model, seed: ThreatSeed, judged: Judged) -> Told:
     """Score one threat, with its proofs and its sub-threats."""
 
     def probability(target: str) -> float:
-        return model.calibration(target).probability(float(judged.log_odds[model.targets.index(target)]))
+        return model.calibration(target).probability(float(judged.log_odds[model.numbers[target]]))
 
     threat = seed.threat
     score = probability(threat.threat_id)
-    target = model.targets.index(threat.threat_id)
+    target = model.numbers[threat.threat_id]
     log_odds = float(judged.log_odds[target])
-    proofs = _terms_told(model, judged.measured, target)
+    proofs = _terms_told(model, judged.measured, threat.threat_id)
     if score >= threat.doubtful_from:
         proofs += _words_told(seed, judged, target)
     if score >= threat.threshold and not any(proof.weight > 0 for proof in proofs):
@@ -65,30 +65,34 @@ def told_by_model(model: Model, seed: ThreatSeed, judged: Judged) -> Told:
         calibration = model.calibration(threat.threat_id)
         log_odds = calibration.log_odds(threat.threshold) - BELOW
         score = calibration.probability(log_odds)
-    known = [each.subthreat_id for each in seed.subthreats if each.subthreat_id in model.targets]
+    known = [each.subthreat_id for each in seed.subthreats if each.subthreat_id in model.numbers]
     return Told(log_odds, score, proofs, {each: min(score, probability(each)) for each in known})
 
 
-def _terms_told(model: Model, measured: Measured, target: int) -> list[Proof]:
+def _terms_told(model: Model, measured: Measured, threat_id: str) -> list[Proof]:
     """Give each term of the threat its share in what the model makes of the threat's measures."""
-    salience = measured.saliences[target]
-    weights = (salience.values * model.weights.measures[target, :, target]) @ salience.shares
-    return [proof_of(each, float(weight)) for each, weight in zip(measured.terms[target], weights, strict=True)]
+    target = model.numbers[threat_id]
+    whole = measured.measures[target] * model.weights.measures[target, :, target]
+    weights = (whole @ measured.salience.shares_of(target)).tolist()
+    return [proof_of(each, weight) for each, weight in zip(measured.terms[threat_id], weights, strict=True)]
 
 
 def _words_told(seed: ThreatSeed, judged: Judged, target: int) -> list[Proof]:
     """Show the words that say most without being a term, each where it first stands."""
     bag = judged.measured.bag
-    telling = np.array([len(word) >= LEAST_LETTERS and word.isalpha() for word in bag.words])
-    weights = np.where(telling, judged.word_weights[:, target], 0.0)
-    ranked = np.argsort(-weights, kind="stable")
-    shown = dict.fromkeys(int(number) for number in (*ranked[:SHOWN_FOR], *ranked[::-1][:SHOWN_AGAINST]))
+    weights = judged.word_weights[:, target].copy()
+    weights[np.abs(weights) < LEAST_SHOWN] = 0.0
+    weights[[number for number in np.flatnonzero(weights).tolist() if not _is_telling(bag.words[number])]] = 0.0
+    ranked = np.argsort(-weights, kind="stable").tolist()
     proofs: list[Proof] = []
-    for number in shown:
-        if abs(weights[number]) >= LEAST_SHOWN:
-            passage_number, position = bag.places[number]
-            words = judged.measured.passages[passage_number]
-            start, end = words.tokens.starts[position], words.tokens.ends[position]
-            rule_id = f"{seed.threat.threat_id}/model/{fold(bag.words[number])}"
-            proofs.append(Proof(words.passage, start, end, rule_id, None, float(weights[number])))
+    for word in dict.fromkeys([*ranked[:SHOWN_FOR], *ranked[::-1][:SHOWN_AGAINST]]):
+        weight = float(weights[word])
+        if weight:
+            words, position = judged.measured.place(bag.first(word))
+            rule_id = f"{seed.threat.threat_id}/model/{fold(bag.words[word])}"
+            proofs.append(Proof(words.passage, *words.span(position, position + 1), rule_id, None, weight))
     return proofs
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) >= LEAST_LETTERS and word.isalpha()

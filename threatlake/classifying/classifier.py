@@ -55,19 +55,17 @@ class Classifier:
         self._model = model
         self._fingerprint = fingerprint
         self._books = cache(self._book)
+        # The subjects of the model, and threats that an analyst has added since.
+        self._subjects = tuple(dict.fromkeys([*model.targets, *(seed.threat.threat_id for seed in self._seeds)]))
 
     def classify(self, reading: Reading, judged: Mapping[ThreatId, bool] = NOBODY) -> Classification:
         """Score every active threat; where a person has judged whether the document is about one, that decides."""
         language = identify(reading.text)
         languages = passage_languages(reading, language)
         told = self._tell(reading, languages)
-        scores = [
-            _score(reading.document_id, seed, each, self._fingerprint)
-            for seed, each in zip(self._seeds, told, strict=True)
-        ]
         labelled = [
             (seed, each)
-            for seed, each in zip(self._seeds, told, strict=True)
+            for seed, each in told
             if judged.get(seed.threat.threat_id, each.score >= seed.threat.threshold)
         ]
         return Classification(
@@ -75,13 +73,9 @@ class Classifier:
             passage_languages=languages,
             findings=_findings(reading.document_id, labelled, judged),
             finding_subthreats=list(chain.from_iterable(_subthreats(reading.document_id, *each) for each in labelled)),
-            scores=scores,
+            scores=[_score(reading.document_id, *each, self._fingerprint) for each in told],
             evidence=sorted(
-                (
-                    _evidence(reading, seed, proof)
-                    for seed, each in zip(self._seeds, told, strict=True)
-                    for proof in each.proofs
-                ),
+                (_evidence(reading, seed, proof) for seed, each in told for proof in each.proofs),
                 key=lambda row: (row.start_char, row.end_char, row.rule_id),
             ),
         )
@@ -103,17 +97,16 @@ class Classifier:
         every = chain.from_iterable(seed.terms for seed in self._seeds)
         return Phrasebook([term for term in every if language is None or term.language in {language, *QUOTED}])
 
-    def _tell(self, reading: Reading, languages: list[str | None]) -> list[Told]:
+    def _tell(self, reading: Reading, languages: list[str | None]) -> list[tuple[ThreatSeed, Told]]:
         """Say of each threat what the document tells of it."""
-        known = self._model.targets
-        added = [seed.threat.threat_id for seed in self._seeds if seed.threat.threat_id not in known]
-        measured = self.measure(reading, languages, (*known, *added))
+        measured = self.measure(reading, languages, self._subjects)
         judged = judge(self._model, measured)
         return [
-            told_by_model(self._model, seed, judged)
-            if seed.threat.threat_id in known
-            else told_by_terms(
-                seed, measured.terms[len(known) + added.index(seed.threat.threat_id)], measured.word_count
+            (
+                seed,
+                told_by_model(self._model, seed, judged)
+                if seed.threat.threat_id in self._model.numbers
+                else told_by_terms(seed, measured.terms[seed.threat.threat_id], measured.word_count),
             )
             for seed in self._seeds
         ]

@@ -5,7 +5,9 @@ import functools
 import re
 import unicodedata
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import MODEL_FILE
+
+from threatlake.classifying.langid_at_once import SideBySide
 
 REGION = frozenset({"en", "fa", "kk", "ky", "ru", "tg", "uz"})
 # The region's languages, those of the UN, and those they are confused with or quoted beside, by script.
@@ -106,13 +108,14 @@ def _letter_count(text: str) -> int:
 
 
 @functools.cache
-def _model() -> LanguageIdentifier:
+def _model() -> SideBySide:
     """Load the model at its first use: it costs about a second, most of it decompression."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model: SideBySide = SideBySide.from_model_file(MODEL_FILE, norm_probs=True)
+    return model
 
 
 @functools.cache
-def _identifier(candidates: frozenset[str]) -> LanguageIdentifier:
+def _identifier(candidates: frozenset[str]) -> SideBySide:
     # A shallow copy shares the automaton; each holds its own languages' columns.
     identifier = copy.copy(_model())
     identifier.set_languages(sorted(candidates))

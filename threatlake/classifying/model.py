@@ -8,19 +8,19 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from threatlake.classifying.memory import MEMORY
 from threatlake.classifying.ngrams import (
     BEGINNINGS,
     BUCKETS,
     LEAD_WORDS,
     LEAST_LENGTH,
-    MEMORY,
     OPENING_WORDS,
     SECTION_WEIGHTS,
     Bag,
@@ -73,24 +73,31 @@ class Weights:
 
 
 class _Remembered:
-    """Rows by word, in one table so that those of a text are taken at once; forgotten when there are too many."""
+    """Rows by word, for each section in one table, so that those of a text are taken at once.
+
+    Forgotten when there are too many.
+    """
 
     def __init__(self, width: int) -> None:
         self._places: dict[str, int] = {}
-        self._table = np.zeros((1024, width), np.float32)
+        self._tables = np.zeros((len(SECTION_WEIGHTS), 1024, width), np.float32)
 
-    def rows(self, words: list[str], look_up: Callable[[str], NDArray[np.float32]]) -> NDArray[np.float32]:
-        """Give the row of each word (word, target)."""
+    def places(self, words: list[str], look_up: Callable[[list[str]], NDArray[np.float32]]) -> NDArray[np.intp]:
+        """Tell where the rows of each word are; those of words not seen before are looked up together."""
         if len(self._places) > MEMORY:
             self._places.clear()
-        places = self._places
-        for word in words:
-            if word not in places:
-                if len(places) == len(self._table):
-                    self._table = np.vstack([self._table, np.zeros_like(self._table)])
-                self._table[len(places)] = look_up(word)
-                places[word] = len(places)
-        return self._table[[places[word] for word in words]]
+        new = [word for word in words if word not in self._places]
+        if new:
+            first, last = len(self._places), len(self._places) + len(new)
+            while last > self._tables.shape[1]:
+                self._tables = np.concatenate([self._tables, np.zeros_like(self._tables)], axis=1)
+            self._tables[:, first:last] = look_up(new)
+            self._places.update(zip(new, range(first, last), strict=True))
+        return np.fromiter(map(self._places.__getitem__, words), np.intp, len(words))
+
+    def rows(self, section: int, places: NDArray[np.intp]) -> NDArray[np.float32]:
+        """Give the rows of a section (word, target)."""
+        return np.take(self._tables[section], places, axis=0)
 
 
 class Model:
@@ -99,39 +106,45 @@ class Model:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self.targets = weights.targets
+        self.numbers = {target: number for number, target in enumerate(weights.targets)}
+        # What a subject's measure is to a target, as one matrix (subject and measure, target).
+        self.measures = weights.measures.reshape(len(weights.targets) * len(MEASURES), len(weights.targets))
         mixed = (weights.ngrams @ weights.mixing).astype(np.float32)
         # A bucket that weighs nothing is found in the row of noughts at the end.
         self._rows = np.vstack([mixed, np.zeros((1, len(weights.targets)), np.float32)])
-        self._buckets = np.append(weights.buckets, BUCKETS)
-        self._memory = tuple(_Remembered(len(weights.targets)) for _ in SECTION_WEIGHTS)
+        self._nothing = len(mixed)
+        self._found = np.full(BUCKETS + 1, self._nothing, np.int32)
+        self._found[weights.buckets] = np.arange(len(mixed))
+        self._memory = _Remembered(len(weights.targets))
 
     def word_weights(self, bag: Bag) -> Row:
         """Say what each word of a document adds to each target's log-odds (word, target)."""
         added = np.zeros((len(bag.words), len(self.targets)))
+        places = self._memory.places(bag.words, self._look_up)
         for number, section in enumerate(bag.sections):
-            words = [bag.words[word] for word in section.words]
-            rows = self._memory[number].rows(words, partial(self._look_up, number))
+            rows = self._memory.rows(number, places[section.words])
             added[section.words] += rows * section.word_amounts[:, np.newaxis]
         return np.clip(added, -MOST_OF_A_WORD, MOST_OF_A_WORD)
 
     def pair_weights(self, bag: Bag) -> Row:
         """Say what the pairs of words of a document add together (target)."""
-        pairs = np.concatenate([section.pairs for section in bag.sections])
+        found = self._found[np.concatenate([section.pairs for section in bag.sections])]
         amounts = np.concatenate([section.pair_amounts for section in bag.sections])
-        return np.asarray(amounts @ self._rows[self._found(pairs)], dtype=np.float64)
+        weigh = np.flatnonzero(found != self._nothing)
+        return np.asarray(amounts[weigh] @ self._rows.take(found[weigh], axis=0), dtype=np.float64)
 
     def calibration(self, target: str) -> Calibration:
         """How a target's log-odds become a probability."""
-        return self.weights.calibrations[self.targets.index(target)]
+        return self.weights.calibrations[self.numbers[target]]
 
-    def _look_up(self, section: int, word: str) -> NDArray[np.float32]:
-        ids = np.array(word_ids(word, section), dtype=np.int64)
-        return np.asarray(self._rows[self._found(ids)].sum(axis=0))
-
-    def _found(self, ids: Ids) -> Ids:
-        """Tell the row of each bucket."""
-        rows = np.searchsorted(self._buckets, ids)
-        return np.where(self._buckets[rows] == ids, rows, len(self._rows) - 1)
+    def _look_up(self, words: list[str]) -> NDArray[np.float32]:
+        """Sum the rows of the features of each word, section by section (section, word, target)."""
+        features = [word_ids(word, section) for section in range(len(SECTION_WEIGHTS)) for word in words]
+        # Made equally long by the row of noughts, and summed for all words at once.
+        summed = np.zeros((len(features), len(self.targets)), np.float32)
+        for ids in zip_longest(*features, fillvalue=BUCKETS):
+            summed += self._rows[self._found[list(ids)]]
+        return summed.reshape(len(SECTION_WEIGHTS), len(words), len(self.targets))
 
 
 # A model that knows no target: every threat is scored by its terms alone.

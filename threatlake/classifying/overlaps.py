@@ -8,7 +8,7 @@ three. A term of several parts of which some are taken weighs as much less.
 from collections import defaultdict
 from dataclasses import replace
 
-from threatlake.classifying.phrases import Hit
+from threatlake.classifying.hits import Hit
 
 # Words of one side (for, against) of a threat that are taken: their positions in the passage.
 _Taken = dict[tuple[str, bool], set[int]]
@@ -39,10 +39,10 @@ def _order(hit: Hit) -> tuple[bool, float, int, int, int, str]:
 
 def _share(hit: Hit, taken: _Taken) -> float:
     is_for = hit.term.weight > 0
-    own = taken[hit.term.threat_id, is_for]
     # A phrase against takes words from what speaks for; nothing for takes words from what speaks against.
-    blocked = own | taken[hit.term.threat_id, False] if is_for else own
-    free = sum(not blocked.intersection(range(first, last)) for first, last in hit.spans)
+    sides = (True, False) if is_for else (False,)
+    blocked = [taken[hit.term.threat_id, side] for side in sides]
+    free = sum(all(side.isdisjoint(range(first, last)) for side in blocked) for first, last in hit.spans)
     return free / len(hit.spans)
 
 

@@ -1,69 +1,92 @@
 """Find the terms of the seeds in a text, in one pass over its words.
 
 Each distinct word is looked up once (a word, its stem, its prefixes) and remembered; only words that some term uses are
-walked further, through a trie of phrases. A term of several parts is found where one sentence holds them all.
+walked further, through a trie of phrases. A term of several parts is found where one sentence holds them all; it is
+looked for only where the part is that fewest terms share: `officer` stands in many sentences, `ransomware` in few.
 """
 
-import functools
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise, product
+from itertools import chain
+from operator import attrgetter
 
+from threatlake.classifying.atoms import Atoms
+from threatlake.classifying.hits import Hit, Place, tightest
+from threatlake.classifying.memory import Memory
 from threatlake.classifying.words import Words
 from threatlake.seeds.terms import Phrase, Term, rule_id
-from threatlake.tokens import fold, stem
-
-# Parts of a term further apart than this, in words, tell different things.
-MAX_SPREAD = 24
-# Mentions of one part that are tried in a sentence: a longer list of the same word proves no more.
-MAX_CHOICES = 4
-# Distinct spellings remembered: about the vocabulary of 10,000 documents, some 30 MB.
-MEMORY = 200_000
-# Languages whose words are compared by stem; others are compared as written.
-STEMMED = frozenset({"en", "ru"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Hit:
-    """Where a term was found: words from `first` to before `last` of a passage, `spans` those of its parts.
-
-    `share` is how much of it brings words that no other term of the threat holds already.
-    """
-
-    term: Term
-    rule_id: str
-    sentence: int
-    spans: tuple[tuple[int, int], ...]
-    share: float = 1.0
-
-    @property
-    def first(self) -> int:
-        """Position of its first word in the passage."""
-        return min(first for first, _ in self.spans)
-
-    @property
-    def last(self) -> int:
-        """One past the position of its last word."""
-        return max(last for _, last in self.spans)
-
-
-# A part's reading found: first word, one past the last word, which reading.
-_Place = tuple[int, int, int]
 
 
 @dataclass(slots=True)
 class _Node:
+    """A place in the trie: how phrases go on by the atom of the next word, and parts (and readings) that end here."""
+
     children: dict[int, "_Node"] = field(default_factory=dict)
     parts: list[tuple[int, int]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A part of a term: which reading a word of an atom is by itself, and the nodes at which its readings end."""
+
+    number: int
+    alone: dict[int, int] = field(default_factory=dict)
+    ends: list[_Node] = field(default_factory=list)
+
+    @property
+    def commonness(self) -> int:
+        """Parts that have a reading in common with it: what many terms are made of is often said."""
+        return sum(len(node.parts) for node in self.ends)
+
+    @property
+    def signs(self) -> frozenset[int]:
+        """What shows that it is in a sentence: the atom of a word, or that its phrase was found there."""
+        return frozenset([*self.alone, _sign(self.number)])
+
+
+class _Sought:
+    """A term with its parts, looked for where its rarest is; of the others it keeps their signs."""
+
+    def __init__(self, number: int, term: Term, parts: list[_Part]) -> None:
+        # Hits are made in this order.
+        self.rank = parts[0].number, len(parts) > 1, number
+        self.term = term
+        self.parts = parts
+        self.rarest = min(parts, key=lambda part: part.commonness)
+        self.others = [part.signs for part in parts if part is not self.rarest]
+        # Names of its rules by readings.
+        self._rules: dict[tuple[int, ...], str] = {}
+
+    def hits(self, said: "_Said") -> list[Hit]:
+        """Make its hits of a passage that holds all its parts, though perhaps not in one sentence."""
+        if not self.others:
+            return [self._hit(said, (place,)) for place in said.places(self.rarest)]
+        places = {part.number: said.places(part) for part in self.parts}
+        hits: list[Hit] = []
+        for first, last in dict.fromkeys(said.sentence(place[0]) for place in places[self.rarest.number]):
+            within = [[place for place in places[part.number] if first <= place[0] < last] for part in self.parts]
+            hits += [self._hit(said, group) for group in tightest(within)]
+        return hits
+
+    def _hit(self, said: "_Said", group: tuple[Place, ...]) -> Hit:
+        readings = tuple([reading for _, _, reading in group])
+        if readings not in self._rules:
+            self._rules[readings] = rule_id(self.term, readings)
+        spans = tuple([(first, last) for first, last, _ in group])
+        return Hit(self.term, self._rules[readings], said.sentence(spans[0][0])[0], spans)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the terms know of a word: its atoms, the parts that it is alone and their reading, the phrases it begins."""
+    """What the terms know of a word: its atoms, the terms that are looked for where it is, the phrases it begins.
+
+    Words of the same atoms share one: so few are there that they stay where the processor has them at hand.
+    """
 
     atoms: tuple[int, ...] = ()
-    alone: Mapping[int, int] = field(default_factory=dict)
+    sought: tuple[_Sought, ...] = ()
     begun: tuple[_Node, ...] = ()
     # Atoms that go on with a phrase: most words that begin one are not followed by any.
     next: frozenset[int] = frozenset()
@@ -76,154 +99,114 @@ class Phrasebook:
     """The terms, compiled once and used for every document."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._terms = tuple(terms)
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        self._words: dict[str, list[int]] = defaultdict(list)
-        self._prefixes: dict[str, list[int]] = defaultdict(list)
-        self._atoms: dict[tuple[str, str], int] = {}
+        self._atoms = Atoms()
         self._root = _Node()
-        # A part is known by its number; `_singles` holds terms of one part, `_firsts` terms of several by their first.
-        self._part_numbers: dict[tuple[str, tuple[Phrase, ...]], int] = {}
-        self._singles: dict[int, list[Term]] = defaultdict(list)
-        self._firsts: dict[int, list[tuple[Term, tuple[int, ...]]]] = defaultdict(list)
-        for term in self._terms:
-            self._add(term)
-        self._begun = frozenset(self._singles.keys() | self._firsts.keys())
-        self._known: Callable[[str], _Known] = functools.lru_cache(maxsize=MEMORY)(self._look_up)
+        self._parts: dict[tuple[str, tuple[Phrase, ...]], _Part] = {}
+        self._sought: dict[int, list[_Sought]] = defaultdict(list)
+        numbered = [(term, [self._part(term.language, part) for part in term.parts]) for term in terms]
+        for number, (term, parts) in enumerate(numbered):
+            sought = _Sought(number, term, parts)
+            self._sought[sought.rarest.number].append(sought)
+        self._by_atoms: dict[tuple[int, ...], _Known] = {(): _UNKNOWN}
+        self._known = Memory(self._look_up)
 
     def find(self, words: Words) -> list[Hit]:
         """Find every term in a passage."""
-        look_up = self._known
-        known = [look_up(word) for word in words.spelt]
-        if words.spelt is not words.tokens.words:
+        look_up = self._known.__getitem__
+        known = list(map(look_up, words.spelt))
+        if words.spelt is not words.written:
             # Loanwords as the text writes them: a Russian term in an Uzbek text.
-            raw = words.tokens.words
-            known = [look_up(word) if each is _UNKNOWN else each for each, word in zip(known, raw, strict=True)]
-        hits: list[Hit] = []
-        end = 0
-        for sentence, group in groupby(words.sentence_numbers):
-            start, end = end, end + sum(1 for _ in group)
-            hits += self._hits(sentence, _Sentence(known[start:end], start))
-        return hits
+            known = [
+                look_up(word) if each is _UNKNOWN else each for each, word in zip(known, words.written, strict=True)
+            ]
+        said = _Said(known, words.firsts)
+        sought = set().union(*[each.sought for each in known], *[self._sought.get(part, ()) for part in said.phrases])
+        # A term may be there where none of its parts is without a sign.
+        has_none = said.signs.isdisjoint
+        held = sorted((each for each in sought if not any(map(has_none, each.others))), key=attrgetter("rank"))
+        return [hit for each in held for hit in each.hits(said)]
 
-    def _add(self, term: Term) -> None:
-        numbers = tuple(self._part(term.language, part) for part in term.parts)
-        if len(numbers) == 1:
-            self._singles[numbers[0]].append(term)
-        else:
-            self._firsts[numbers[0]].append((term, numbers[1:]))
-
-    def _part(self, language: str, readings: tuple[Phrase, ...]) -> int:
+    def _part(self, language: str, readings: tuple[Phrase, ...]) -> _Part:
         key = (language, readings)
-        if key not in self._part_numbers:
-            self._part_numbers[key] = len(self._part_numbers)
+        if key not in self._parts:
+            self._parts[key] = _Part(len(self._parts))
             for reading, phrase in enumerate(readings):
-                self._plant(language, phrase, (self._part_numbers[key], reading))
-        return self._part_numbers[key]
+                self._plant([self._atoms.number(word, language) for word in phrase], self._parts[key], reading)
+        return self._parts[key]
 
-    def _plant(self, language: str, phrase: Phrase, part: tuple[int, int]) -> None:
+    def _plant(self, atoms: list[int], part: _Part, reading: int) -> None:
         node = self._root
-        for word in phrase:
-            if word.is_prefix:
-                kind, form, index = "prefix", word.text, self._prefixes
-            elif language in STEMMED and not word.is_exact:
-                kind, form, index = "stem", stem(word.text), self._stems
-            else:
-                kind, form, index = "word", word.text, self._words
-            if (kind, form) not in self._atoms:
-                self._atoms[kind, form] = len(self._atoms)
-                index[form].append(self._atoms[kind, form])
-            node = node.children.setdefault(self._atoms[kind, form], _Node())
-        if part not in node.parts:
-            node.parts.append(part)
+        for atom in atoms:
+            node = node.children.setdefault(atom, _Node())
+        node.parts.append((part.number, reading))
+        part.ends.append(node)
+        if len(atoms) == 1:
+            # Of readings that are the same word the first is named.
+            part.alone.setdefault(atoms[0], reading)
 
     def _look_up(self, word: str) -> _Known:
-        folded = fold(word)
-        atoms = [*self._words.get(folded, ()), *self._stems.get(stem(folded), ())]
-        for length in range(1, len(folded) + 1):
-            atoms += self._prefixes.get(folded[:length], ())
-        if not atoms:
-            return _UNKNOWN
-        nodes = [self._root.children[atom] for atom in atoms if atom in self._root.children]
-        # Of readings that are the same word the first is named.
-        alone = dict(reversed([part for node in nodes for part in node.parts]))
-        begun = tuple(node for node in nodes if node.children)
-        return _Known(tuple(atoms), alone, begun, frozenset(atom for node in begun for atom in node.children))
-
-    def _hits(self, sentence: int, said: "_Sentence") -> list[Hit]:
-        """Make the hits of a sentence of the parts that it holds."""
-        hits: list[Hit] = []
-        # Most parts that are there begin no term: they are looked at where another part of theirs is.
-        for part in sorted(said.parts & self._begun):
-            hits += [_hit(term, sentence, (place,)) for term in self._singles[part] for place in said.places(part)]
-            for term, others in self._firsts[part]:
-                if said.parts.issuperset(others):
-                    hits += _together(term, sentence, [said.places(each) for each in (part, *others)])
-        return hits
+        atoms = self._atoms.of(word)
+        if atoms not in self._by_atoms:
+            nodes = [self._root.children[atom] for atom in atoms if atom in self._root.children]
+            alone = dict.fromkeys(part for node in nodes for part, _ in node.parts)
+            sought = tuple(chain.from_iterable(self._sought.get(part, ()) for part in alone))
+            begun = tuple(node for node in nodes if node.children)
+            after = frozenset(chain.from_iterable(node.children for node in begun))
+            self._by_atoms[atoms] = _Known(atoms, sought, begun, after)
+        return self._by_atoms[atoms]
 
 
-class _Sentence:
-    """The words of a sentence as the terms know them, the first at `start` in its passage, and the parts they hold."""
+class _Said:
+    """The words of a passage as the terms know them: where each atom and each phrase of a part stands."""
 
-    def __init__(self, known: list[_Known], start: int) -> None:
-        self._known = known
-        self._start = start
-        self._phrases = list(_phrases(known))
-        self.parts: set[int] = set().union(*(each.alone for each in known), (part for part, *_ in self._phrases))
+    def __init__(self, known: list[_Known], firsts: list[int]) -> None:
+        self._atoms = [each.atoms for each in known]
+        self._bounds = [*firsts, len(known)]
+        self._where: dict[int, list[int]] = defaultdict(list)
+        for number, atoms in enumerate(self._atoms):
+            for atom in atoms:
+                self._where[atom].append(number)
+        self.phrases = self._find_phrases(known)
+        self.signs = {*self._where, *map(_sign, self.phrases)}
 
-    def places(self, part: int) -> list[_Place]:
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Tell the first word of a word's sentence, and one past its last."""
+        number = bisect_right(self._bounds, position)
+        return self._bounds[number - 1], self._bounds[number]
+
+    def places(self, part: _Part) -> list[Place]:
         """Find where a part stands, in the order of the words."""
-        start = self._start
-        words = [
-            (start + number, start + number + 1, each.alone[part])
-            for number, each in enumerate(self._known)
-            if part in each.alone
-        ]
-        phrases = [
-            (start + first, start + last, reading) for each, first, last, reading in self._phrases if each == part
-        ]
-        return sorted(words + phrases) if phrases else words
+        alone, where, common = part.alone, self._where, part.alone.keys() & self.signs
+        if len(common) == 1:
+            (atom,) = common
+            places = [(number, number + 1, alone[atom]) for number in where[atom]]
+        else:
+            # A word may have several of its atoms: the first says which reading it is.
+            places = [
+                (number, number + 1, next(alone[atom] for atom in self._atoms[number] if atom in alone))
+                for number in sorted({number for atom in common for number in where[atom]})
+            ]
+        phrases = self.phrases.get(part.number)
+        return sorted([*places, *phrases]) if phrases else places
+
+    def _find_phrases(self, known: list[_Known]) -> dict[int, set[Place]]:
+        """Find the parts of several words, each within a sentence."""
+        found: dict[int, set[Place]] = {}
+        # Most words that begin some phrase are not followed by any word that goes on with it.
+        are_apart = map(frozenset.isdisjoint, [each.next for each in known], self._atoms[1:])
+        for first in [number for number, is_apart in enumerate(are_apart) if not is_apart]:
+            nodes, last = known[first].begun, first + 1
+            _, end = self.sentence(first)
+            while nodes and last < end:
+                atoms = self._atoms[last]
+                nodes = tuple([node.children[atom] for node in nodes for atom in atoms if atom in node.children])
+                last += 1
+                for node in nodes:
+                    for part, reading in node.parts:
+                        found.setdefault(part, set()).add((first, last, reading))
+        return found
 
 
-def _phrases(known: list[_Known]) -> Iterator[tuple[int, int, int, int]]:
-    """Find the parts of several words: part, first word, one past the last, which reading."""
-    for first, (here, after) in enumerate(pairwise(known)):
-        if here.begun and not here.next.isdisjoint(after.atoms):
-            for part, reading, last in _walk(here.begun, known, first):
-                yield part, first, last, reading
-
-
-def _walk(begun: tuple[_Node, ...], known: list[_Known], first: int) -> list[tuple[int, int, int]]:
-    """Follow the phrases that a word begins: part, reading and one past the last word of each that is there."""
-    ends: dict[tuple[int, int, int], None] = {}
-    nodes, position = list(begun), first + 1
-    while nodes and position < len(known):
-        atoms = known[position].atoms
-        nodes = [node.children[atom] for node in nodes for atom in atoms if atom in node.children]
-        position += 1
-        ends.update(((*part, position), None) for node in nodes for part in node.parts)
-    return list(ends)
-
-
-def _together(term: Term, sentence: int, places: list[list[_Place]]) -> list[Hit]:
-    """Find the tightest group of a term's parts in a sentence, if there is one tight enough."""
-    choices = product(*(part[:MAX_CHOICES] for part in places))
-    group = min((group for group in choices if _is_apart(group)), key=_width, default=None)
-    return [] if group is None or _width(group) > MAX_SPREAD else [_hit(term, sentence, group)]
-
-
-def _hit(term: Term, sentence: int, group: tuple[_Place, ...]) -> Hit:
-    return Hit(
-        term=term,
-        rule_id=rule_id(term, tuple(reading for *_, reading in group)),
-        sentence=sentence,
-        spans=tuple((first, last) for first, last, _ in group),
-    )
-
-
-def _is_apart(group: tuple[_Place, ...]) -> bool:
-    return all(left[1] <= right[0] for left, right in pairwise(sorted(group)))
-
-
-def _width(group: tuple[_Place, ...]) -> int:
-    return max(last for _, last, _ in group) - min(first for first, _, _ in group)
+def _sign(part: int) -> int:
+    """Number the sign that a phrase of a part was found, below all atoms."""
+    return -1 - part

@@ -7,10 +7,10 @@ how often it was said before, and by whether the sentence merely lists threats.
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from threatlake.classifying import overlaps
-from threatlake.classifying.phrases import Hit
+from threatlake.classifying.hits import Hit
 from threatlake.classifying.words import Words
 from threatlake.records import Passage, PassageKind
 
@@ -19,7 +19,7 @@ TITLE = 1.5
 HEADING = 1.2
 LEAD = 1.2
 # Words of body text that count as its lead: two sentences of news.
-LEAD_WORDS = 60
+FIRST_WORDS = 60
 # Each further mention of the same term weighs this share of the one before: all together at most twice the first.
 REPEAT = 0.5
 # A threat named in a list of threats is a passing mention.
@@ -32,8 +32,7 @@ USUAL_WORDS = 250
 LENGTH = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A hit with the passage it is in, its span in the text, the words before it in the document, and its points."""
 
     hit: Hit
@@ -54,15 +53,15 @@ def weigh(found: Iterable[tuple[Words, list[Hit]]]) -> list[Weighed]:
     weighed: list[Weighed] = []
     words_before = 0
     for words, hits in found:
-        tokens, passage = words.tokens, words.passage
+        passage = words.passage
         factor = place_factor(passage.kind, is_first=passage.passage_number == 0, words_before=words_before)
         kept = overlaps.settle(hits)
         in_list = listed(kept)
         for hit in kept:
             points = hit.term.weight * hit.share * factor * (LISTED if hit in in_list else 1.0)
-            span = tokens.starts[hit.first], tokens.ends[hit.last - 1]
-            weighed.append(Weighed(hit, passage, *span, words_before + hit.first, points))
-        words_before += len(tokens.words)
+            start, end = words.span(hit.first, hit.last)
+            weighed.append(Weighed(hit, passage, start, end, words_before + hit.first, points))
+        words_before += len(words.written)
     return damp_repeats(weighed)
 
 
@@ -70,7 +69,7 @@ def place_factor(kind: PassageKind, *, is_first: bool, words_before: int) -> flo
     """Say how much more a term weighs for where it stands."""
     if kind is PassageKind.HEADING:
         return TITLE if is_first else HEADING
-    return LEAD if words_before < LEAD_WORDS else 1.0
+    return LEAD if words_before < FIRST_WORDS else 1.0
 
 
 def length_penalty(word_count: int) -> float:
@@ -104,7 +103,7 @@ def damp_repeats(weighed: list[Weighed]) -> list[Weighed]:
     for each in weighed:
         by_term[id(each.hit.term)].append(each)
     damped = [
-        replace(each, weight=each.weight * REPEAT**rank)
+        each._replace(weight=each.weight * REPEAT**rank) if rank else each
         for mentions in by_term.values()
         for rank, each in enumerate(sorted(mentions, key=lambda each: (-abs(each.weight), each.start_char)))
     ]

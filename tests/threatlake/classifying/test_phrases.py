@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threatlake.classifying.phrases import MAX_SPREAD, Phrasebook
+from threatlake.classifying.hits import MAX_SPREAD
+from threatlake.classifying.phrases import Phrasebook
 from threatlake.classifying.words import Words, words_of
 from threatlake.records import DocumentId, Passage, PassageKind, ThreatId
 from threatlake.seeds.terms import Term, parse
@@ -21,7 +22,7 @@ def read(text: str, language: str = "en") -> Words:
 def found(terms: list[Term], text: str, language: str = "en") -> list[str]:
     words = read(text, language)
     hits = Phrasebook(terms).find(words)
-    return [text[words.tokens.starts[hit.first] : words.tokens.ends[hit.last - 1]] for hit in hits]
+    return [text[slice(*words.span(hit.first, hit.last))] for hit in hits]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,27 @@ def test_a_loanword_is_found_as_the_text_writes_it() -> None:
 def test_a_rule_is_named_by_what_was_there() -> None:
     hits = Phrasebook([term("cash, gold + officer*|judge")]).find(read("gold for a judge"))
     assert [hit.rule_id for hit in hits] == ["t/en/gold+judge"]
+
+
+def test_parts_are_in_one_sentence_though_a_passage_holds_both() -> None:
+    said = "Cash was found. An officer came. The officer took cash."
+    assert found([term("cash + officer")], said) == ["officer took cash"]
+
+
+def test_a_phrase_does_not_run_on_into_the_next_sentence() -> None:
+    assert found([term("drug ring"), term("drug + ring")], "He sold a drug. Ring me.") == []
+
+
+def test_a_part_that_is_a_phrase_counts_as_one_that_is_a_word() -> None:
+    terms = [term("money laundering, fraud + offshore bank, trust")]
+    for text in ("fraud through a trust", "an offshore bank for money laundering", "a trust, and money laundering"):
+        assert len(found(terms, text)) == 1
+
+
+def test_of_two_readings_of_a_word_the_one_that_is_there_as_written_is_named() -> None:
+    for written in ("smuggl*, =smuggled", "=smuggled, smuggl*"):
+        (hit,) = Phrasebook([term(written)]).find(read("They smuggled it."))
+        assert hit.rule_id == "t/en/smuggled"
 
 
 @given(st.lists(st.sampled_from(["cash", "gold", "for", "officer", "judge.", "Judge", "«cash»"]), max_size=40))

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from threatlake.classifying.phrases import Phrasebook
 from threatlake.classifying.weighing import (
+    FIRST_WORDS,
     HEADING,
     LEAD,
-    LEAD_WORDS,
     LISTED,
     REPEAT,
     TITLE,
@@ -43,7 +43,7 @@ def points(*texts: str, kinds: tuple[PassageKind, ...] = ()) -> list[float]:
     return [each.weight for each in weighed(*texts, kinds=kinds)]
 
 
-FILLING = "word " * LEAD_WORDS
+FILLING = "word " * FIRST_WORDS
 
 
 def test_the_title_weighs_most_then_headings_and_the_lead() -> None:
@@ -56,7 +56,7 @@ def test_the_title_weighs_most_then_headings_and_the_lead() -> None:
 
 
 def test_the_lead_is_counted_over_passages() -> None:
-    assert points("word " * (LEAD_WORDS - 1), "Heroin") == [2 * LEAD]
+    assert points("word " * (FIRST_WORDS - 1), "Heroin") == [2 * LEAD]
     assert points(FILLING, "Heroin") == [2]
 
 
