@@ -37,7 +37,8 @@ def commit_to(run: OpenRun, batch: Batch) -> Run:
     row = counted(run.row, sources, len(batch.sifted.unchanged))
     at = max((source.last_seen_at for source in sources), default=row.started_at)
     documents = _document_rows(batch, run.fingerprints, at)
-    events = changed_events(run.connection, documents)
+    published = {document.document_id: document.published_on for document in documents[tables.DOCUMENTS]}
+    events = changed_events(run.connection, documents, published)
     rows: Rows = {tables.RUNS: [row], tables.SOURCES: sources, **documents, tables.EVENTS: events}
     seen = [offer.source_id for offer in batch.sifted.unchanged]
     message = f"run {row.run_id}: {row.loaded_count} documents loaded so far"

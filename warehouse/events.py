@@ -1,5 +1,8 @@
 """The events that a batch tells of, joins or parts: all that its tellings lead to."""
 
+from collections.abc import Mapping
+from datetime import date
+
 import duckdb
 import pyarrow as pa
 
@@ -10,12 +13,14 @@ from warehouse.tables import EVENT_MENTIONS
 from warehouse.tellings import Key, sharing, tellings, told
 
 
-def changed_events(connection: duckdb.DuckDBPyConnection, rows: Rows) -> list[Event]:
-    """The rows of events that are new with the batch's rows, or other than those kept."""
+def changed_events(
+    connection: duckdb.DuckDBPyConnection, rows: Rows, published: Mapping[DocumentId, date | None]
+) -> list[Event]:
+    """The rows of events that are new with the rows of a batch, or other than those kept."""
     keys = {(each.document_id, each.event_number) for each in rows.get(EVENT_MENTIONS, ())}
     if not keys:
         return []
-    with told(connection, rows):
+    with told(connection, rows, published):
         known, pairs = _reached(connection, keys)
     kept = _kept(connection, known.keys() - keys)
     return [event for event in group(known.values(), pairs) if kept.get(_key(event)) != event.event_id]

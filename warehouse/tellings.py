@@ -4,8 +4,9 @@ Two tellings are looked at where they share an amount of two digits and more, a 
 runs of words: each of these says so of the pair alone, so that the order of arrival is nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -15,11 +16,11 @@ from threatlake.comparing.events import CLOSE, REPORTED_WITHIN, Number, Telling
 from threatlake.records import DocumentId, EventKind, PlaceId, Qualifier
 from warehouse.commit import Rows
 from warehouse.schema import to_arrow
-from warehouse.tables import DOCUMENTS, EVENT_ENTITIES, EVENT_MENTIONS, FIGURES
+from warehouse.tables import EVENT_ENTITIES, EVENT_MENTIONS, FIGURES
 
 Key = tuple[DocumentId, int]
 
-_TOLD = (EVENT_MENTIONS, EVENT_ENTITIES, FIGURES, DOCUMENTS)
+_TOLD = (EVENT_MENTIONS, EVENT_ENTITIES, FIGURES)
 # Of documents kept and of the batch; of figures and names those of an event.
 _EVERY = f"""
 WITH every_document AS (
@@ -106,15 +107,21 @@ LEFT JOIN names USING (document_id, event_number)
 
 
 @contextmanager
-def told(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Iterator[None]:
+def told(
+    connection: duckdb.DuckDBPyConnection, rows: Rows, published: Mapping[DocumentId, date | None]
+) -> Iterator[None]:
     """What a batch tells of, as relations beside those kept, for the block."""
-    for table in _TOLD:
-        connection.register(f"told_{table.name}", to_arrow(table, rows.get(table, ())))
+    documents = pa.table(
+        {"document_id": pa.array(published, pa.string()), "published_on": pa.array(published.values(), pa.date32())}
+    )
+    relations = {table.name: to_arrow(table, rows.get(table, ())) for table in _TOLD} | {"documents": documents}
+    for name, relation in relations.items():
+        connection.register(f"told_{name}", relation)
     try:
         yield
     finally:
-        for table in _TOLD:
-            connection.unregister(f"told_{table.name}")
+        for name in relations:
+            connection.unregister(f"told_{name}")
 
 
 def tellings(connection: duckdb.DuckDBPyConnection, keys: Iterable[Key]) -> dict[Key, Telling]:
