@@ -49,6 +49,7 @@ class EventTerms:
         self._exact: dict[str, list[Phrase]] = defaultdict(list)
         self._prefixes: dict[str, list[Phrase]] = defaultdict(list)
         self._meanings: list[_Meaning] = []
+        self._meant: dict[int, list[int]] = defaultdict(list)
         for words in languages:
             for term in words.terms:
                 self._enter(term.kind, term.rule_id, term.parts)
@@ -70,16 +71,18 @@ class EventTerms:
                     self._numbers[phrase] = len(self._numbers)
                     (self._prefixes if phrase[0].is_prefix else self._exact)[phrase[0].text].append(phrase)
             numbered.append(frozenset(self._numbers[phrase] for phrase in readings))
+        for number in frozenset().union(*numbered):
+            self._meant[number].append(len(self._meanings))
         self._meanings.append(_Meaning(role, value, tuple(numbered)))
 
     def told(self, text: str, start: int, end: int) -> Told | None:
         """What the words between two places tell; None where none of them is known."""
-        found = self._phrases([fold(match) for match in WORD.findall(text, start, end)])
+        found = self._phrases(WORD.findall(text, start, end))
         if not found:
             return None
         kinds: dict[EventKind, str] = {}
         said: dict[str, str] = {}
-        for meaning in self._meanings:
+        for meaning in (self._meanings[at] for at in sorted({at for each in found for at in self._meant[each]})):
             if all(not part.isdisjoint(found) for part in meaning.parts):
                 if meaning.role in _KINDS:
                     kinds.setdefault(EventKind(meaning.role), meaning.value)
@@ -96,23 +99,27 @@ class EventTerms:
         )
 
     def _phrases(self, words: Sequence[str]) -> set[int]:
+        begun = self._begun
         return {
-            self._numbers[phrase]
+            number
             for position, word in enumerate(words)
-            for phrase in self._begun(word)
+            for phrase, number in begun(word)
             if len(phrase) == 1 or _follows(phrase, words[position : position + len(phrase)])
         }
 
-    def _begun_by(self, word: str) -> tuple[Phrase, ...]:
+    def _begun_by(self, written: str) -> tuple[tuple[Phrase, int], ...]:
+        """The phrases that begin with a word, each with its number."""
+        word = fold(written)
         prefixes = (self._prefixes.get(word[:length], ()) for length in self._lengths if length <= len(word))
-        return (*self._exact.get(word, ()), *(phrase for phrases in prefixes for phrase in phrases))
+        begun = (*self._exact.get(word, ()), *(phrase for phrases in prefixes for phrase in phrases))
+        return tuple((phrase, self._numbers[phrase]) for phrase in begun)
 
 
 _KINDS = frozenset(EventKind)
 
 
 def _follows(phrase: Phrase, words: Sequence[str]) -> bool:
-    return len(words) == len(phrase) and all(_fits(one, word) for one, word in zip(phrase, words, strict=True))
+    return len(words) == len(phrase) and all(_fits(one, fold(word)) for one, word in zip(phrase, words, strict=True))
 
 
 def _fits(pattern: Word, word: str) -> bool:
