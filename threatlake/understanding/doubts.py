@@ -1,8 +1,9 @@
 """Decide what a name that could be several means: by what stands beside it, or elsewhere in the document.
 
 A doubtful country is believed with a clue or in a list of countries; a body that several countries have, beside its
-country's name or adjective, or where the document names it in full. A body's Kazakh name is Kazakhstan's own where no
-other country is in question. What nothing decides is left out.
+country's name or adjective, or where the document names it in full, or only this country of those that have one. A
+body's name in a State's own language is that State's own where no other country is in question. What nothing decides
+is left out.
 """
 
 import re
@@ -26,10 +27,6 @@ OPENERS = frozenset({"In", "From", "To", "The", "And", "For", "With", "While", "
 NEAR = 60
 # How far around a shared name another bearer's country puts it in doubt: two or three sentences.
 FAR = 200
-# The letters that Kazakh has and Russian has not; a body's name that is written with them is spelled in Kazakh.
-KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
-KAZAKHSTAN = "KZ"
-
 
 # Start, end and code of the countries already decided, in the order of the text.
 Countries = list[tuple[int, int, str]]
@@ -100,24 +97,35 @@ def _decide(document: Document, candidate: Candidate) -> Name | None:
         rivals = _rivals(document, candidate) if is_body else set()
         fitting = [n for n in candidate.names if n.entity_id in document.known and rivals <= {n.country_code}]
         fitting = fitting or [name for name in candidate.names if is_body and _is_at_home(document, name, rivals)]
+        fitting = fitting or [n for n in candidate.names if is_body and _is_the_only_one(document, candidate, n)]
     return fitting[0] if len({name.entity_id for name in fitting}) == 1 else None
 
 
 def _rivals(document: Document, candidate: Candidate) -> set[str | None]:
     """The countries named nearby whose body a shared name may mean as well; any country where one body bears it."""
-    first = bisect_right(document.countries, (candidate.start - FAR, 0, ""))
-    last = bisect_right(document.countries, (candidate.end + FAR, 0, ""))
-    named: set[str | None] = {code for _, _, code in document.countries[first:last]}
+    named = _near(document, candidate)
     bearers = {name.country_code for name in candidate.names}
     return named & bearers if len(bearers) > 1 else named
 
 
+def _near(document: Document, candidate: Candidate) -> set[str | None]:
+    """The countries named around a candidate."""
+    first = bisect_right(document.countries, (candidate.start - FAR, 0, ""))
+    last = bisect_right(document.countries, (candidate.end + FAR, 0, ""))
+    return {code for _, _, code in document.countries[first:last]}
+
+
 def _is_at_home(document: Document, name: Name, rivals: set[str | None]) -> bool:
-    """Tell whether a Kazakh name means Kazakhstan's body: no other country stands near, or alone in the document."""
-    if name.country_code != KAZAKHSTAN or not any(KAZAKH_LETTER.search(word) for word in name.words):
-        return False
+    """Tell whether a name in a State's own language means its body: no other country stands near, or alone."""
     named = {code for _, _, code in document.countries}
-    return rivals <= {KAZAKHSTAN} and (not named or KAZAKHSTAN in named)
+    return name.is_home and rivals <= {name.country_code} and (not named or name.country_code in named)
+
+
+def _is_the_only_one(document: Document, candidate: Candidate, name: Name) -> bool:
+    """Tell whether the document names one country that has such a body, and no other country stands near."""
+    bearers = {each.country_code for each in candidate.names}
+    named = {code for _, _, code in document.countries}
+    return named & bearers == {name.country_code} and _near(document, candidate) <= {name.country_code}
 
 
 def _speaks(document: Document, candidate: Candidate, name: Name) -> bool:

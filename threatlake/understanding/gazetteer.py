@@ -29,7 +29,7 @@ class Name:
     """One spelling of one entity.
 
     `doubt` says what must speak for it where the spelling means other things too; a generic one is that of any
-    country's body.
+    country's body, in the language of its own State where it is at home.
     """
 
     entity_id: EntityId | None
@@ -40,6 +40,7 @@ class Name:
     tail: str
     doubt: AmbiguousName | None
     is_generic: bool
+    is_home: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Gazetteer:
         self.against = {doubt: _begins(doubt.against) for doubt in ambiguous.names if doubt.against}
         self.adjectives = {code: _begins(words) for code, words in ambiguous.adjectives.items()}
         self._doubts = {(doubt.entity_id, name): doubt for doubt in ambiguous.names for name in doubt.names}
-        self._generic = frozenset(ambiguous.generic)
+        self._home = {code: frozenset(names) for code, names in ambiguous.home.items()}
+        self._generic = frozenset(ambiguous.generic).union(*self._home.values())
         self._words_too = frozenset(ambiguous.words_too)
         self._spelled: set[tuple[str, str]] = set()
         self._root = _Node({}, [])
@@ -104,8 +106,8 @@ class Gazetteer:
                 raise InvalidSeed(
                     f"{entity.entity_id} has country {entity.country_code!r}; give a code of countries.csv"
                 )
-        for code in ambiguous.adjectives.keys() - codes:
-            raise InvalidSeed(f"ambiguous_names.toml: adjectives of {code!r}; give a code of countries.csv")
+        for code in (ambiguous.adjectives.keys() | ambiguous.home.keys()) - codes:
+            raise InvalidSeed(f"ambiguous_names.toml: names of {code!r}; give a code of countries.csv")
         for entity_id, spelling in self._doubts.keys() - self._spelled:
             raise InvalidSeed(
                 f"ambiguous_names.toml: {spelling!r} is no name of {entity_id}; spell it as its seed does"
@@ -143,9 +145,10 @@ class Gazetteer:
         for form in forms(fold(words[0])):
             self._first[form] = tuple(dict.fromkeys((*self._first.get(form, ()), fold(words[0]))))
         doubt = self._doubts.get((entity_id or "", spelling))
-        node.names.append(
-            Name(entity_id, kind, country_code, rule_id, words, spelling[before:], doubt, spelling in self._generic)
-        )
+        is_home = spelling in self._home.get(country_code or "", frozenset())
+        is_generic = spelling in self._generic
+        tail = spelling[before:]
+        node.names.append(Name(entity_id, kind, country_code, rule_id, words, tail, doubt, is_generic, is_home))
 
     def candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """Find, at each word of a passage, the longest name that begins there, and the longest that is no body's.
