@@ -91,8 +91,9 @@ AFTER_POSSESSIVE = ("", *(suffix for suffix in KAZAKH_SUFFIXES if suffix[0] == "
 
 
 def fold(word: str) -> str:
-    """Bring a word to the form in which words of names are compared: lower case, ё as е."""
-    return word.lower().replace("ё", "е")
+    """Bring words to the form in which words of names are compared: lower case, ё as е; each letter keeps its place."""
+    # İ is the one letter whose lower case is two.
+    return word.replace("İ", "i").lower().replace("ё", "е")
 
 
 def forms(folded: str) -> frozenset[str]:
@@ -135,7 +136,7 @@ def _kyrgyz(word: str) -> list[str]:
     if word[-1] in VOWELS:
         suffixes += _kyrgyz_suffixes("н", "г", "д", narrow, wide)
         # A noun with the possessive: облусунда, облусуна, облусун, облусунан.
-        suffixes += ["н", f"н{wide}", f"нд{wide}", f"н{wide}н", f"нд{wide}г{narrow}"]
+        suffixes += ["н", f"н{wide}", f"нд{wide}", f"н{wide}н", f"нд{wide}г{KYRGYZ_HARMONY[wide][0]}"]
     if word[-1] not in VOWELS + VOICELESS:
         suffixes += _kyrgyz_suffixes("д", "г", "д", narrow, wide)
     if word[-1] in VOICELESS + DEVOICED:
@@ -147,7 +148,7 @@ def _kyrgyz_suffixes(genitive: str, dative: str, other: str, narrow: str, wide: 
     """Genitive, accusative, dative, locative, ablative, "that is in"."""
     return [
         f"{genitive}{narrow}н", f"{genitive}{narrow}", f"{dative}{wide}", f"{other}{wide}", f"{other}{wide}н",
-        f"{other}{wide}г{narrow}",
+        f"{other}{wide}г{KYRGYZ_HARMONY[wide][0]}",
     ]  # fmt: skip
 
 
