@@ -5,14 +5,18 @@ from pathlib import Path
 
 from threatlake.errors import InvalidSeed
 from threatlake.records import Country, CrosswalkCode, Instrument, Organisation
-from threatlake.seeds import ambiguous_names, countries, crosswalk, instruments, organisations, threats
+from threatlake.seeds import ambiguous_names, countries, crosswalk, instruments, organisations, places, threats
 from threatlake.seeds.ambiguous_names import AmbiguousNames
+from threatlake.seeds.places import PlaceSeeds
 from threatlake.seeds.threats import ThreatSeeds
 
 # Every file that decides something, relative to the folder; a change of one makes other rows of its stage. What the
 # crosswalk says stands in a table of its own.
 CLASSIFY_FILES = ("threats/*/*.toml", "model.npz")
-UNDERSTAND_FILES = ("countries.csv", "organisations.toml", "instruments.toml", "ambiguous_names.toml")
+UNDERSTAND_FILES = (
+    "countries.csv", "places.csv", "organisations.toml", "instruments.toml", "ambiguous_names.toml",
+    "ambiguous_places.toml",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +29,21 @@ class Seeds:
     organisations: list[Organisation]
     instruments: list[Instrument]
     ambiguous_names: AmbiguousNames
+    places: PlaceSeeds
 
 
 def load(folder: Path) -> Seeds:
     """Every seed of `folder`; raises InvalidSeed naming file and record where one breaks a rule."""
     if not folder.is_dir():
         raise InvalidSeed(f"no folder of seeds at {folder}; the checkout's own is seeds/")
+    known_countries = countries.load(folder / "countries.csv")
     known_threats = threats.load(folder / "threats")
     return Seeds(
         threats=known_threats,
         crosswalk=crosswalk.load(folder / "crosswalk.csv", known_threats),
-        countries=countries.load(folder / "countries.csv"),
+        countries=known_countries,
         organisations=organisations.load(folder / "organisations.toml"),
         instruments=instruments.load(folder / "instruments.toml"),
         ambiguous_names=ambiguous_names.load(folder / "ambiguous_names.toml"),
+        places=places.load(folder, known_countries),
     )

@@ -22,7 +22,7 @@ class Rules:
     @classmethod
     def of(cls, seeds: Seeds, model: Model, fingerprint: str) -> "Rules":
         """Compile the seeds; done once, used for every document. The fingerprint signs the scores."""
-        names = Gazetteer(seeds.countries, seeds.organisations, seeds.instruments, seeds.ambiguous_names)
+        names = Gazetteer(seeds.countries, seeds.organisations, seeds.instruments, seeds.ambiguous_names, seeds.places)
         return cls(Classifier(seeds.threats, model, fingerprint), names)
 
 
