@@ -634,26 +634,26 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row per region, district, town or border crossing, from `seeds/places.toml`."""
+    """One row per region, district, town or border crossing, from `seeds/places.csv`."""
 
     place_id: Annotated[PlaceId, "The place."]
     name: Annotated[str, "Its name in English today."]
     kind: Annotated[PlaceKind, "What it is."]
     country_code: Annotated[str, "ISO 3166-1 alpha-2 code of its country."]
     region_id: Annotated[PlaceId | None, "The region it lies in; NULL for a region, and where it is not given."]
-    latitude: Annotated[float, "Degrees north, WGS 84."]
+    latitude: Annotated[float, "Degrees north, WGS 84; of a region, those of its main town or of its middle."]
     longitude: Annotated[float, "Degrees east, WGS 84."]
-    source: Annotated[str, "Where names and coordinates are confirmed."]
+    source: Annotated[str, "The place at GeoNames; `threatlake` where its coordinates are our own reading of a map."]
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """One row per name of a place, from `seeds/places.toml`: one place, whatever it was called when."""
+    """One row per name of a place, from `seeds/places.csv`: one place, whatever it was called when."""
 
     place_id: Annotated[PlaceId, "The place."]
     name: Annotated[str, "A name it is found by, in any language."]
     valid_from: Annotated[date | None, "Since when it is so called; NULL where that is not given."]
-    valid_to: Annotated[date | None, "Until when it was so called; NULL where it still is."]
+    valid_to: Annotated[date | None, "Until when it was so called; NULL where it still is, or that is not given."]
 
 
 @dataclass(frozen=True, slots=True)

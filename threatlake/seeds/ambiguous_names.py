@@ -1,6 +1,6 @@
 """Read `seeds/ambiguous_names.toml`: spellings that mean other things too, and what decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from threatlake.seeds.entries import Entry
@@ -22,7 +22,7 @@ class AmbiguousNames:
     """What is no mention though a name is in it, and what is one only where something decides.
 
     `never` are words that contain a name; `words_too` are no acronyms where all is in capitals; `generic` names are
-    those of any country's body; `adjectives` (by country code) tell whose.
+    those of any country's body; `home` (by country code) are those in a State's own language; `adjectives` tell whose.
     """
 
     never: tuple[str, ...]
@@ -30,6 +30,7 @@ class AmbiguousNames:
     generic: tuple[str, ...]
     names: tuple[AmbiguousName, ...]
     adjectives: dict[str, tuple[str, ...]]
+    home: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load(path: Path) -> AmbiguousNames:
@@ -43,8 +44,13 @@ def _names(file: Entry) -> AmbiguousNames:
         words_too=file.optional_texts("words_too"),
         generic=file.optional_texts("generic"),
         names=tuple(file.each("name", _name, named_by="entity")),
-        adjectives=file.table("adjectives", lambda table: {code: table.texts(code) for code in table.content}),
+        adjectives=file.table("adjectives", _by_country),
+        home=file.table("home", _by_country),
     )
+
+
+def _by_country(table: Entry) -> dict[str, tuple[str, ...]]:
+    return {code: table.texts(code) for code in table.content}
 
 
 def _name(entry: Entry) -> AmbiguousName:

@@ -1,8 +1,9 @@
 """Decide what a name that could be several means: by what stands beside it, or elsewhere in the document.
 
 A doubtful country is believed with a clue or in a list of countries; a body that several countries have, beside its
-country's name or adjective, or where the document names it in full. A body's Kazakh name is Kazakhstan's own where no
-other country is in question. What nothing decides is left out.
+country's name or adjective, or where the document names it in full, or only this country of those that have one. A
+body's name in a State's own language is that State's own where no other country is in question. What nothing decides
+is left out.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from threatlake.records import EntityId, EntityKind, Passage
 from threatlake.seeds.ambiguous_names import AmbiguousName
 from threatlake.understanding.gazetteer import Candidate, Gazetteer, Name
+from threatlake.understanding.place_doubts import COUNTRY_AFTER, Around, decide_place, is_place
 
 # What joins the members of a list: "Armenia, Georgia and Moldova".
 LISTED = re.compile(r"\s*[,;/]\s*(?:(?:and|or|и|или|және|the)\s+)*|\s+(?:and|or|и|или|және|мен|пен|бен)\s+(?:the\s+)?")
@@ -26,10 +28,6 @@ OPENERS = frozenset({"In", "From", "To", "The", "And", "For", "With", "While", "
 NEAR = 60
 # How far around a shared name another bearer's country puts it in doubt: two or three sentences.
 FAR = 200
-# The letters that Kazakh has and Russian has not; a body's name that is written with them is spelled in Kazakh.
-KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
-KAZAKHSTAN = "KZ"
-
 
 # Start, end and code of the countries already decided, in the order of the text.
 Countries = list[tuple[int, int, str]]
@@ -52,6 +50,7 @@ class Document(NamedTuple):
     known: set[EntityId | None]
     countries: Countries
     clued: set[AmbiguousName]
+    codes: set[str]
 
 
 def is_only(candidate: Candidate, kind: EntityKind) -> bool:
@@ -62,12 +61,16 @@ def is_only(candidate: Candidate, kind: EntityKind) -> bool:
 def resolve(
     text: str, gazetteer: Gazetteer, placed: list[Place], open_cases: list[tuple[Passage, Candidate]]
 ) -> list[Place]:
-    """Decide the open cases, forward and then backward: a decided country may decide its neighbour in a list."""
+    """Decide the open cases, forward and then backward: a decided country may decide its neighbour in a list.
+
+    A place that is decided once is believed wherever its name stands.
+    """
     known = {place.name.entity_id for place in placed}
     countries = sorted((p.start, p.end, p.name.country_code or "") for p in placed if p.name.kind is EntityKind.COUNTRY)
     doubts = {name.doubt for _, candidate in open_cases for name in candidate.names}
     clued = {doubt for doubt, clue in gazetteer.clues.items() if doubt in doubts and clue.search(text)}
-    document = Document(text, gazetteer, known, countries, clued)
+    codes = {place.name.country_code for place in placed if place.name.country_code is not None}
+    document = Document(text, gazetteer, known, countries, clued, codes)
     decided: list[Place] = []
     for _ in ("forward", "backward"):
         still_open = []
@@ -77,6 +80,8 @@ def resolve(
                 still_open.append((passage, candidate))
                 continue
             decided.append(Place(passage, candidate.start, candidate.end, name))
+            if name.kind is EntityKind.PLACE:
+                known.add(name.entity_id)
             if name.kind is EntityKind.COUNTRY:
                 insort(countries, (candidate.start, candidate.end, name.country_code or ""))
         open_cases = still_open[::-1]
@@ -84,6 +89,8 @@ def resolve(
 
 
 def _decide(document: Document, candidate: Candidate) -> Name | None:
+    if is_place(candidate):
+        return _decide_place(document, candidate)
     names = [name for name in candidate.names if name.doubt is None or _speaks(document, candidate, name)]
     is_shared = len({name.entity_id for name in candidate.names}) > 1
     if is_only(candidate, EntityKind.COUNTRY) and not is_shared:
@@ -100,35 +107,63 @@ def _decide(document: Document, candidate: Candidate) -> Name | None:
         rivals = _rivals(document, candidate) if is_body else set()
         fitting = [n for n in candidate.names if n.entity_id in document.known and rivals <= {n.country_code}]
         fitting = fitting or [name for name in candidate.names if is_body and _is_at_home(document, name, rivals)]
+        fitting = fitting or [n for n in candidate.names if is_body and _is_the_only_one(document, candidate, n)]
     return fitting[0] if len({name.entity_id for name in fitting}) == 1 else None
+
+
+def _decide_place(document: Document, candidate: Candidate) -> Name | None:
+    _, after = _neighbours(candidate, document.countries)
+    beside = [code for start, _, code in after if COUNTRY_AFTER.fullmatch(document.text, candidate.end, start)]
+
+    def speaks(name: Name) -> bool | None:
+        if _is_spoken_against(document, candidate, name.doubt):
+            return False
+        has_clues = name.doubt in document.gazetteer.clues
+        return True if name.entity_id in document.known else name.doubt in document.clued if has_clues else None
+
+    return decide_place(candidate, Around(document.text, document.codes, beside[0] if beside else None, speaks))
 
 
 def _rivals(document: Document, candidate: Candidate) -> set[str | None]:
     """The countries named nearby whose body a shared name may mean as well; any country where one body bears it."""
-    first = bisect_right(document.countries, (candidate.start - FAR, 0, ""))
-    last = bisect_right(document.countries, (candidate.end + FAR, 0, ""))
-    named: set[str | None] = {code for _, _, code in document.countries[first:last]}
+    named = _near(document, candidate)
     bearers = {name.country_code for name in candidate.names}
     return named & bearers if len(bearers) > 1 else named
 
 
+def _near(document: Document, candidate: Candidate) -> set[str | None]:
+    """The countries named around a candidate."""
+    first = bisect_right(document.countries, (candidate.start - FAR, 0, ""))
+    last = bisect_right(document.countries, (candidate.end + FAR, 0, ""))
+    return {code for _, _, code in document.countries[first:last]}
+
+
 def _is_at_home(document: Document, name: Name, rivals: set[str | None]) -> bool:
-    """Tell whether a Kazakh name means Kazakhstan's body: no other country stands near, or alone in the document."""
-    if name.country_code != KAZAKHSTAN or not any(KAZAKH_LETTER.search(word) for word in name.words):
-        return False
+    """Tell whether a name in a State's own language means its body: no other country stands near, or alone."""
     named = {code for _, _, code in document.countries}
-    return rivals <= {KAZAKHSTAN} and (not named or KAZAKHSTAN in named)
+    return name.is_home and rivals <= {name.country_code} and (not named or name.country_code in named)
+
+
+def _is_the_only_one(document: Document, candidate: Candidate, name: Name) -> bool:
+    """Tell whether the document names one country that has such a body, and no other country stands near."""
+    bearers = {each.country_code for each in candidate.names}
+    named = {code for _, _, code in document.countries}
+    return named & bearers == {name.country_code} and _near(document, candidate) <= {name.country_code}
 
 
 def _speaks(document: Document, candidate: Candidate, name: Name) -> bool:
     """Tell whether the document has a clue to a doubtful name and nothing nearby speaks against it."""
     if name.doubt is None or (name.kind is EntityKind.COUNTRY and _is_part_of_a_name(document.text, candidate)):
         return False
-    text, gazetteer = document.text, document.gazetteer
-    against = gazetteer.against.get(name.doubt)
-    if against is not None and against.search(text, max(0, candidate.start - NEAR), candidate.end + NEAR):
+    if _is_spoken_against(document, candidate, name.doubt):
         return False
     return name.entity_id in document.known or name.doubt in document.clued
+
+
+def _is_spoken_against(document: Document, candidate: Candidate, doubt: AmbiguousName | None) -> bool:
+    against = None if doubt is None else document.gazetteer.against.get(doubt)
+    near = (max(0, candidate.start - NEAR), candidate.end + NEAR)
+    return against is not None and against.search(document.text, *near) is not None
 
 
 def _is_part_of_a_name(text: str, candidate: Candidate) -> bool:

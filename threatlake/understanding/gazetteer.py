@@ -1,11 +1,11 @@
-"""The names of countries, organisations and instruments, compiled to be found in one walk over the words of a text.
+"""The names of countries, places, bodies and instruments, compiled to be found in one walk over the words of a text.
 
 A name matches when its words follow one another in any of their forms (`inflection.py`), with the same signs between
 them; spaces, hyphens, apostrophes and quotation marks between words make no difference. Capitals count:
 
 * a word with a capital beyond its first letter (`UNODC`, `GlobE`, `ООН`) must stand exactly so;
 * a name of one or two words must have its capitals, a longer one at least one of them (`конвенция ООН против пыток`);
-* capitals in the text beyond those of the name do no harm (`KAZAKHSTAN`).
+* capitals in the text beyond those of the name do no harm (`KAZAKHSTAN`); a suffix of an acronym has none.
 """
 
 import re
@@ -15,11 +15,20 @@ from dataclasses import dataclass
 from threatlake.errors import InvalidSeed
 from threatlake.records import Country, Entity, EntityId, EntityKind, Instrument, Organisation
 from threatlake.seeds.ambiguous_names import AmbiguousName, AmbiguousNames
+from threatlake.seeds.places import NO_PLACES, PlaceSeeds
 from threatlake.understanding.inflection import fold, forms, possessive_forms
 
-WORD = re.compile(r"[^\W_]+")
+# The turned comma and the apostrophe of Uzbek are letters to Unicode; people type any sign for them, so here they are none.
+WORD = re.compile(r"[^\W_ʻʼ]+")
 # What may stand between two words of a name, whatever stands there in the seed.
 LOOSE = re.compile(r"\s+|[-‐‑]|['’‘ʼʻ`´]|\s*[«»“”\"„]\s*")
+# A hyphen and a capitalised word make a compound; a suffix after a hyphen has no capital.
+HYPHENS = frozenset("-‐‑")
+COMPOUND_BEFORE = re.compile(r"([^\W_]+)[-‐‑]\Z")
+COMPOUND_AFTER = re.compile(r"[-‐‑]((?=[^\W\d_])[^\W_]+)")
+REACH = 30
+# A place's name of up to this many letters that stands in capitals alone is an acronym: no town has a shorter one.
+ACRONYM = 3
 # Names up to this many words need all their capitals: "united states" is sloppy, "turkey" and "chad" other words.
 SHORT = 2
 
@@ -29,7 +38,7 @@ class Name:
     """One spelling of one entity.
 
     `doubt` says what must speak for it where the spelling means other things too; a generic one is that of any
-    country's body.
+    country's body, in the language of its own State where it is at home.
     """
 
     entity_id: EntityId | None
@@ -40,6 +49,7 @@ class Name:
     tail: str
     doubt: AmbiguousName | None
     is_generic: bool
+    is_home: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +78,16 @@ class Gazetteer:
         organisations: Iterable[Organisation],
         instruments: Iterable[Instrument],
         ambiguous: AmbiguousNames,
+        places: PlaceSeeds = NO_PLACES,
     ) -> None:
+        doubts = (*ambiguous.names, *places.ambiguous.names)
         self.entities: list[Entity] = []
-        self.clues = {doubt: _begins(doubt.clues) for doubt in ambiguous.names if doubt.clues}
-        self.against = {doubt: _begins(doubt.against) for doubt in ambiguous.names if doubt.against}
+        self.clues = {doubt: _begins(doubt.clues) for doubt in doubts if doubt.clues}
+        self.against = {doubt: _begins(doubt.against) for doubt in doubts if doubt.against}
         self.adjectives = {code: _begins(words) for code, words in ambiguous.adjectives.items()}
-        self._doubts = {(doubt.entity_id, name): doubt for doubt in ambiguous.names for name in doubt.names}
-        self._generic = frozenset(ambiguous.generic)
+        self._doubts = {(doubt.entity_id, name): doubt for doubt in doubts for name in doubt.names}
+        self._home = {code: frozenset(names) for code, names in ambiguous.home.items()}
+        self._generic = frozenset(ambiguous.generic).union(*self._home.values())
         self._words_too = frozenset(ambiguous.words_too)
         self._spelled: set[tuple[str, str]] = set()
         self._root = _Node({}, [])
@@ -84,6 +97,8 @@ class Gazetteer:
             spellings = (country.name, country.name_ru, country.name_kk, *country.aliases)
             code = country.country_code
             self._add(EntityKind.COUNTRY, code, code, f"countries/{code}", spellings)
+        for place_id, country_code, names in places.spelled():
+            self._add(EntityKind.PLACE, place_id, country_code, f"places/{place_id}", names)
         for organisation in organisations:
             spellings = _spellings(organisation)
             identity = organisation.organisation_id
@@ -92,7 +107,7 @@ class Gazetteer:
         for instrument in instruments:
             identity = instrument.instrument_id
             self._add(EntityKind.INSTRUMENT, identity, None, f"instruments/{identity}", _spellings(instrument))
-        for phrase in ambiguous.never:
+        for phrase in (*ambiguous.never, *places.ambiguous.never):
             self._enter(phrase, None, None, None, "ambiguous_names/never")
         self._check(ambiguous)
 
@@ -104,12 +119,10 @@ class Gazetteer:
                 raise InvalidSeed(
                     f"{entity.entity_id} has country {entity.country_code!r}; give a code of countries.csv"
                 )
-        for code in ambiguous.adjectives.keys() - codes:
-            raise InvalidSeed(f"ambiguous_names.toml: adjectives of {code!r}; give a code of countries.csv")
+        for code in (ambiguous.adjectives.keys() | ambiguous.home.keys()) - codes:
+            raise InvalidSeed(f"ambiguous_names.toml: names of {code!r}; give a code of countries.csv")
         for entity_id, spelling in self._doubts.keys() - self._spelled:
-            raise InvalidSeed(
-                f"ambiguous_names.toml: {spelling!r} is no name of {entity_id}; spell it as its seed does"
-            )
+            raise InvalidSeed(f"ambiguous names: {spelling!r} is no name of {entity_id}; spell it as its seed does")
         for spelling in self._generic - {spelling for _, spelling in self._spelled}:
             raise InvalidSeed(
                 f"ambiguous_names.toml: generic {spelling!r} is no organisation's name; spell it as its seed does"
@@ -143,20 +156,24 @@ class Gazetteer:
         for form in forms(fold(words[0])):
             self._first[form] = tuple(dict.fromkeys((*self._first.get(form, ()), fold(words[0]))))
         doubt = self._doubts.get((entity_id or "", spelling))
-        node.names.append(
-            Name(entity_id, kind, country_code, rule_id, words, spelling[before:], doubt, spelling in self._generic)
-        )
+        is_home = spelling in self._home.get(country_code or "", frozenset())
+        is_generic = spelling in self._generic
+        tail = spelling[before:]
+        node.names.append(Name(entity_id, kind, country_code, rule_id, words, tail, doubt, is_generic, is_home))
 
     def candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """Find, at each word of a passage, the longest name that begins there, and the longest that is no body's.
 
         Those that come later may lie inside those before.
         """
-        found = [(match.start(), match.end()) for match in WORD.finditer(text, start, end)]
-        words = [fold(text[first:last]) for first, last in found]
-        is_capitals = text[start:end].isupper()
+        found = [match.span() for match in WORD.finditer(text, start, end)]
+        folded, first = fold(text[start:end]), self._first
+        words = [folded[begin - start : stop - start] for begin, stop in found]
+        is_capitals = None
         for position, word in enumerate(words):
-            if word in self._first:
+            if word in first:
+                if is_capitals is None:
+                    is_capitals = text[start:end].isupper()
                 yield from self._longest(text, found, words, position, is_capitals)
 
     def _longest(
@@ -183,15 +200,31 @@ class Gazetteer:
             return False
         if is_capitals and len(name.words) == 1 and name.words[0] in self._words_too:
             return False
+        if name.kind is EntityKind.PLACE and self._is_no_place(text, spans, is_capitals):
+            return False
         capitals = kept = 0
         for word, (start, end) in zip(name.words, spans, strict=True):
             if not word[1:].islower() and any(letter.isupper() for letter in word[1:]):
-                if text[start:end] != word:
+                suffix = text[start + len(word) : end]
+                if not text.startswith(word, start) or (suffix and not suffix.islower()):
                     return False
                 capitals, kept = capitals + 1, kept + 1
             elif word[0].isupper():
                 capitals, kept = capitals + 1, kept + text[start].isupper()
         return kept == capitals if len(spans) <= SHORT else kept > 0 or capitals == 0
+
+    def _is_no_place(self, text: str, spans: list[tuple[int, int]], is_capitals: bool) -> bool:
+        """Tell a part of a compound (`Иссык-Куль`) and an acronym (`ОШ`) from a place; a route (`Ош-Нарын`) is none."""
+        start, end = spans[0][0], spans[-1][1]
+        if not is_capitals and end - start <= ACRONYM and text[start:end].isupper():
+            return True
+        before = (
+            COMPOUND_BEFORE.search(text, max(0, start - REACH), start) if text[start - 1 : start] in HYPHENS else None
+        )
+        after = COMPOUND_AFTER.match(text, end)
+        if after is not None and not after.group(1)[0].isupper():
+            after = None
+        return any(part and fold(part.group(1)) not in self._first for part in (before, after))
 
 
 def _spellings(record: Organisation | Instrument) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """The forms in which the words of a name stand in a sentence.
 
 Names are declined forward from their dictionary form, never stemmed backward: a stem makes `малый` of `Мали` and
-`кубов` of `Куба`. Endings are taken off a word of Cyrillic letters as a Russian noun or adjective, and the Kazakh
-case suffixes put on it as it is; which of the two languages it is need not be known. Latin words keep their form:
-the English possessive and a Kazakh suffix after a hyphen (`БҰҰ-ның`) are words of their own.
+`кубов` of `Куба`. Endings are taken off a word of Cyrillic letters as a Russian noun or adjective, and the Kazakh,
+Kyrgyz, Uzbek and Tajik case suffixes put on it as it is; which of the languages it is need not be known, but a letter
+that Russian has not rules Russian out. A Latin word takes the Uzbek suffixes: the English possessive and a Kazakh
+suffix after a hyphen (`БҰҰ-ның`) are words of their own.
 """
 
 import re
@@ -31,7 +32,7 @@ RUSSIAN_ENDINGS = {
 }
 # After these -а takes -и and -и is a plural (rule of seven letters); elsewhere -и does not decline (Мали, Чили).
 BEFORE_I = "гкхжшчщ"
-VOWELS = "аеёиоуыэюяәіөұү"
+VOWELS = "аеёиоуыэюяәіөұүӣӯў"
 CONSONANT_ENDINGS = ("", "а", "у", "ом", "ем", "е")
 
 # Genitive, dative, accusative, locative, ablative, instrumental, and "that is in": plain stems and, with н,
@@ -46,20 +47,62 @@ AFTER_VOWEL = tuple(suffix for suffix in KAZAKH_SUFFIXES if suffix[0] in "нғг
 AFTER_CONSONANT = tuple(suffix for suffix in KAZAKH_SUFFIXES if suffix not in {"н", "на", "не", "нда", "нде"})
 
 
+# Kyrgyz suffixes follow the last vowel of the word: the vowels of genitive and accusative, then those of the others
+# (Алматынын, Алматыга; Ошто, Оштун; Бишкектин, Бишкекте; Чүйдүн, Чүйдө).
+KYRGYZ_HARMONY = {
+    **dict.fromkeys("аыя", ("ы", "а")), **dict.fromkeys("еиэі", ("и", "е")), **dict.fromkeys("оё", ("у", "о")),
+    **dict.fromkeys("ую", ("у", "а")), **dict.fromkeys("өү", ("ү", "ө")),
+}  # fmt: skip
+VOICELESS = "пткқсшчщфхцҳ"
+# A б, в, г or д that ends a name is written and spoken in two ways: Жалал-Абадда, Жалал-Абатта.
+DEVOICED = "бвгд"
+# An acronym of up to this many letters is read letter by letter: its spelling does not tell its harmony (ИИМдин).
+ACRONYM = 4
+ACRONYM_SUFFIXES = (
+    "нын",
+    "нин",
+    "дын",
+    "дин",
+    "тын",
+    "тин",
+    "га",
+    "ге",
+    "ка",
+    "ке",
+    "ны",
+    "ни",
+    "да",
+    "де",
+    "дан",
+    "ден",
+)
+# Genitive, accusative, dative (three spellings), locative, ablative, "that is in"; the Tajik object and izofat.
+UZBEK_LATIN = ("ning", "ni", "ga", "ka", "qa", "da", "dan", "dagi")
+UZBEK_CYRILLIC = ("нинг", "ни", "га", "ка", "қа", "да", "дан", "даги")
+TAJIK_OBJECT, TAJIK_IZOFAT = "ро", "и"
+# Shorter Latin words with a suffix are other words (`Unga`).
+LATIN_STEM = 4
+LATIN = re.compile(r"[a-z\u00c0-\u024f]+")
+# Letters that Russian has not; a word that has one is no Russian word.
+NOT_RUSSIAN = re.compile(r"[әғқңөұүһіўҳҷӣӯ]")
+
 # What the possessive adds before them: `туралы конвенция` is cited as `туралы конвенциясына`.
 AFTER_POSSESSIVE = ("", *(suffix for suffix in KAZAKH_SUFFIXES if suffix[0] == "н"), "мен")
 
 
 def fold(word: str) -> str:
-    """Bring a word to the form in which words of names are compared: lower case, ё as е."""
-    return word.lower().replace("ё", "е")
+    """Bring words to the form in which words of names are compared: lower case, ё as е; each letter keeps its place."""
+    # İ is the one letter whose lower case is two.
+    return word.replace("İ", "i").lower().replace("ё", "е")
 
 
 def forms(folded: str) -> frozenset[str]:
     """List every form a folded word of a name may have in a sentence, itself among them."""
     if not CYRILLIC.fullmatch(folded):
-        return frozenset((folded,))
-    return frozenset((folded, *_russian(folded), *_kazakh(folded)))
+        suffixes = UZBEK_LATIN if len(folded) >= LATIN_STEM and LATIN.fullmatch(folded) else ()
+        return frozenset((folded, *(folded + suffix for suffix in suffixes)))
+    russian = () if NOT_RUSSIAN.search(folded) else _russian(folded)
+    return frozenset((folded, *russian, *_kazakh(folded), *_kyrgyz(folded), *_uzbek_and_tajik(folded)))
 
 
 def possessive_forms(folded: str) -> frozenset[str]:
@@ -82,3 +125,33 @@ def _russian(word: str) -> list[str]:
 
 def _kazakh(word: str) -> list[str]:
     return [word + suffix for suffix in (AFTER_VOWEL if word[-1] in VOWELS else AFTER_CONSONANT)]
+
+
+def _kyrgyz(word: str) -> list[str]:
+    last = next((letter for letter in reversed(word) if letter in KYRGYZ_HARMONY), None)
+    suffixes = list(ACRONYM_SUFFIXES) if len(word) <= ACRONYM else []
+    if last is None:
+        return [word + suffix for suffix in suffixes]
+    narrow, wide = KYRGYZ_HARMONY[last]
+    if word[-1] in VOWELS:
+        suffixes += _kyrgyz_suffixes("н", "г", "д", narrow, wide)
+        # A noun with the possessive: облусунда, облусуна, облусун, облусунан.
+        suffixes += ["н", f"н{wide}", f"нд{wide}", f"н{wide}н", f"нд{wide}г{KYRGYZ_HARMONY[wide][0]}"]
+    if word[-1] not in VOWELS + VOICELESS:
+        suffixes += _kyrgyz_suffixes("д", "г", "д", narrow, wide)
+    if word[-1] in VOICELESS + DEVOICED:
+        suffixes += _kyrgyz_suffixes("т", "к", "т", narrow, wide)
+    return [word + suffix for suffix in suffixes]
+
+
+def _kyrgyz_suffixes(genitive: str, dative: str, other: str, narrow: str, wide: str) -> list[str]:
+    """Genitive, accusative, dative, locative, ablative, "that is in"."""
+    return [
+        f"{genitive}{narrow}н", f"{genitive}{narrow}", f"{dative}{wide}", f"{other}{wide}", f"{other}{wide}н",
+        f"{other}{wide}г{KYRGYZ_HARMONY[wide][0]}",
+    ]  # fmt: skip
+
+
+def _uzbek_and_tajik(word: str) -> list[str]:
+    izofat = [] if word[-1] in VOWELS else [word + TAJIK_IZOFAT]
+    return [*(word + suffix for suffix in UZBEK_CYRILLIC), word + TAJIK_OBJECT, *izofat]

@@ -90,7 +90,7 @@ def _symbols(reading: Reading) -> list[Mention]:
         passage = _passage_of(reading, *match.span())
         if passage is not None:
             entity_id = EntityId(f"{EntityKind.SYMBOL}:{' '.join(match.group().split())}")
-            symbol = Name(entity_id, EntityKind.SYMBOL, None, "un_documents/symbol", (), "", None, is_generic=False)
+            symbol = Name(entity_id, EntityKind.SYMBOL, None, "un_documents/symbol", (), "", None, is_generic=False, is_home=False)
             found.append(_mention(reading, Place(passage, *match.span(), symbol)))
     return found
 

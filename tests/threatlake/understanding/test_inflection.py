@@ -1,4 +1,4 @@
-"""The words of a name are found in the cases of Russian and Kazakh, and in no other word."""
+"""The words of a name are found in the cases of six languages, and in no other word."""
 
 import pytest
 from hypothesis import given
@@ -24,6 +24,18 @@ from threatlake.understanding.inflection import fold, forms, possessive_forms
         ("Қазақстан", "қазақстанның қазақстанға қазақстанда қазақстаннан қазақстанмен қазақстандағы"),
         ("Республикасы", "республикасының республикасына республикасында республикасынан республикасымен"),
         ("Ресей", "ресейдің ресейге ресейде ресейден"),
+        ("Бишкек", "бишкектин бишкекке бишкекте бишкектен бишкектеги"),
+        ("Ош", "оштун ошко ошту ошто оштон оштогу"),
+        ("Чүй", "чүйдүн чүйгө чүйдө чүйдөн"),
+        ("Абад", "абадда абадта абадга абадка абаддын"),
+        ("Алматы", "алматынын алматыга алматыда алматыдан"),
+        ("облусу", "облусунун облусуна облусун облусунда облусунан облусундагы"),
+        ("БУУ", "буунун бууга"),
+        ("ИИМ", "иимдин иимге иимди"),
+        ("Тошкент", "тошкентнинг тошкентга тошкентда тошкентдан тошкентни тошкентдаги"),
+        ("Toshkent", "toshkentning toshkentga toshkentda toshkentdan toshkentni toshkentdagi"),
+        ("viloyati", "viloyatining viloyatiga viloyatida viloyatidan"),
+        ("Хуҷанд", "хуҷандро хуҷанди"),
     ],
 )
 def test_cases_are_forms(word: str, cases: str) -> None:
@@ -44,7 +56,16 @@ def test_a_kazakh_noun_takes_the_possessive(word: str, cases: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "other"),
-    [("Мали", "малый"), ("Мали", "мал"), ("Куба", "кубов"), ("Чили", "чил"), ("Перу", "пера"), ("Иран", "иранский")],
+    [
+        ("Мали", "малый"),
+        ("Мали", "мал"),
+        ("Куба", "кубов"),
+        ("Чили", "чил"),
+        ("Перу", "пера"),
+        ("Иран", "иранский"),
+        ("UN", "unga"),
+        ("Хуҷанд", "хуҷанда"),
+    ],
 )
 def test_other_words_are_none(word: str, other: str) -> None:
     assert other not in forms(fold(word))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from threatlake.reading.extraction import Reading
 from threatlake.records import DocumentId, EntityKind, MediaType, Mention, Passage, PassageKind
-from threatlake.seeds import ambiguous_names, countries, instruments, organisations
+from threatlake.seeds import ambiguous_names, countries, instruments, organisations, places
 from threatlake.understanding.gazetteer import Gazetteer
 from threatlake.understanding.mentions import find_mentions, symbol_entities
 
@@ -19,11 +19,13 @@ SAMPLES = Path(__file__).parents[2] / "samples" / "mentions"
 
 @cache
 def gazetteer() -> Gazetteer:
+    known = countries.load(SEEDS / "countries.csv")
     return Gazetteer(
-        countries.load(SEEDS / "countries.csv"),
+        known,
         organisations.load(SEEDS / "organisations.toml"),
         instruments.load(SEEDS / "instruments.toml"),
         ambiguous_names.load(SEEDS / "ambiguous_names.toml"),
+        places.load(SEEDS, known),
     )
 
 
