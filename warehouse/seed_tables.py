@@ -25,7 +25,7 @@ def seed_rows(seeds: Seeds, rules: Rules) -> Rows:
         tables.COUNTRIES: seeds.countries,
         tables.PLACES: [],
         tables.PLACE_NAMES: [],
-        tables.SUBSTANCES: [],
+        tables.SUBSTANCES: seeds.substances,
         tables.ORGANISATIONS: seeds.organisations,
         tables.INSTRUMENTS: seeds.instruments,
         tables.ENTITIES: rules.gazetteer.entities,

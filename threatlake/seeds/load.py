@@ -4,15 +4,32 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from threatlake.errors import InvalidSeed
-from threatlake.records import Country, CrosswalkCode, Instrument, Organisation
-from threatlake.seeds import ambiguous_names, countries, crosswalk, instruments, organisations, threats
+from threatlake.records import Country, CrosswalkCode, Instrument, Organisation, Substance
+from threatlake.seeds import (
+    ambiguous_names,
+    countries,
+    crosswalk,
+    figure_words,
+    instruments,
+    organisations,
+    substances,
+    threats,
+)
 from threatlake.seeds.ambiguous_names import AmbiguousNames
+from threatlake.seeds.figure_words import FigureWords
 from threatlake.seeds.threats import ThreatSeeds
 
 # Every file that decides something, relative to the folder; a change of one makes other rows of its stage. What the
 # crosswalk says stands in a table of its own.
 CLASSIFY_FILES = ("threats/*/*.toml", "model.npz")
-UNDERSTAND_FILES = ("countries.csv", "organisations.toml", "instruments.toml", "ambiguous_names.toml")
+UNDERSTAND_FILES = (
+    "countries.csv",
+    "organisations.toml",
+    "instruments.toml",
+    "ambiguous_names.toml",
+    "substances.toml",
+    "figures/*.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,8 @@ class Seeds:
     organisations: list[Organisation]
     instruments: list[Instrument]
     ambiguous_names: AmbiguousNames
+    substances: list[Substance]
+    figure_words: tuple[FigureWords, ...]
 
 
 def load(folder: Path) -> Seeds:
@@ -39,4 +58,6 @@ def load(folder: Path) -> Seeds:
         organisations=organisations.load(folder / "organisations.toml"),
         instruments=instruments.load(folder / "instruments.toml"),
         ambiguous_names=ambiguous_names.load(folder / "ambiguous_names.toml"),
+        substances=substances.load(folder / "substances.toml"),
+        figure_words=figure_words.load(folder / "figures"),
     )

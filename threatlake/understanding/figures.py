@@ -1,27 +1,84 @@
-"""Find the amounts of money that a document states.
+"""Find every number that a document states, and what it measures.
 
-`value` is the number with its scale word (`5m` is 5,000,000), `unit` the currency as stated, `value_normalised` the
-same number in the ISO currency: nothing is converted. A hedge (`about`, `over`, `до`, `жуық`) is part of the words
-found.
+A sentence is read at a time: its quantities (`quantities/`), what each counts, the words that say what was done, and
+what it is a part of (`counted/`). The nearest words decide; where none is heard, what earlier sentences told of, else
+`count` or `money`: nothing is guessed.
 """
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from threatlake import sentences
 from threatlake.reading.extraction import Reading
-from threatlake.records import Figure, FigureKind, Passage
-from threatlake.understanding.quantities import find_quantities
+from threatlake.records import Figure, Mention, Passage, PlaceId, StatedDate
+from threatlake.understanding.counted import kinds, statements
+from threatlake.understanding.counted.lexicons import Lexicons, lexicon_for
+from threatlake.understanding.counted.memory import Memory
+from threatlake.understanding.counted.whereabouts import Whereabouts
+from threatlake.understanding.quantities.find import find_quantities
 from threatlake.understanding.quantity import Quantity
 
 
-def find_figures(reading: Reading) -> list[Figure]:
-    """Find every amount, in the order of the text; amounts do not overlap."""
-    return [
-        _figure(reading, passage, quantity)
+def find_figures(
+    reading: Reading, lexicons: Lexicons, mentions: Sequence[Mention], dates: Iterable[StatedDate]
+) -> list[Figure]:
+    """Find every figure, in the order of the text; figures do not overlap."""
+    taken = [(date.start_char, date.end_char) for date in dates]
+    taken += [(mention.start_char, mention.end_char) for mention in mentions]
+    quantities = [
+        quantity
         for passage in reading.passages
-        for quantity in find_quantities(reading.text, passage.start_char, passage.end_char, ())
-        if quantity.is_money
+        for quantity in find_quantities(reading.text, passage.start_char, passage.end_char, taken)
     ]
+    return figures_of(reading, quantities, lexicons, mentions)
 
 
-def _figure(reading: Reading, passage: Passage, quantity: Quantity) -> Figure:
+def figures_of(
+    reading: Reading, quantities: Sequence[Quantity], lexicons: Lexicons, mentions: Sequence[Mention]
+) -> list[Figure]:
+    """Say of every quantity what it measures; quantities are in the order of the text."""
+    places = Whereabouts(mentions)
+    memory = Memory()
+    found: list[Figure] = []
+    for passage in reading.passages:
+        first = bisect_left(quantities, passage.start_char, key=lambda quantity: quantity.start)
+        last = bisect_left(quantities, passage.end_char, key=lambda quantity: quantity.start)
+        found += _in_passage(reading, passage, quantities[first:last], lexicons, places, memory)
+    return found
+
+
+def _in_passage(
+    reading: Reading,
+    passage: Passage,
+    quantities: Sequence[Quantity],
+    lexicons: Lexicons,
+    places: Whereabouts,
+    memory: Memory,
+) -> list[Figure]:
+    text = reading.text
+    lexicon = lexicon_for(lexicons, passage.language, text, passage.start_char, passage.end_char)
+    found: list[Figure] = []
+    starts = _starts(text, passage, quantities)
+    for start, end in zip(starts, [*starts[1:], passage.end_char], strict=True):
+        inside = [quantity for quantity in quantities if start <= quantity.start < end]
+        said = statements.read(text, start, end, inside, lexicon)
+        for judged in kinds.judge(text, said, memory):
+            found.append(_figure(reading, passage, judged, places.of(said.start, said.end, judged.quantity.start)))
+        memory.close(said)
+    return found
+
+
+def _starts(text: str, passage: Passage, quantities: Sequence[Quantity]) -> list[int]:
+    """Where sentences begin; none begins inside a quantity (`2 млн. долларов`)."""
+    inner = [(quantity.start, quantity.end) for quantity in quantities]
+    starts = sentences.starts(text, passage.start_char, passage.end_char)
+    return [start for start in starts if not any(first < start <= last - 1 for first, last in inner)]
+
+
+def _figure(
+    reading: Reading, passage: Passage, judged: kinds.Judged, place: tuple[str | None, PlaceId | None]
+) -> Figure:
+    quantity = judged.quantity
     return Figure(
         document_id=reading.document_id,
         passage_number=passage.passage_number,
@@ -29,21 +86,21 @@ def _figure(reading: Reading, passage: Passage, quantity: Quantity) -> Figure:
         start_char=quantity.start,
         end_char=quantity.end,
         matched_text=reading.text[quantity.start : quantity.end],
-        rule_id="figures/money",
-        kind=FigureKind.MONEY,
+        rule_id=f"figures/{judged.kind}/{judged.reason}",
+        kind=judged.kind,
         value=quantity.value,
         value_max=quantity.value_max,
         qualifier=quantity.qualifier,
         unit=quantity.unit,
-        value_normalised=quantity.value,
+        value_normalised=quantity.value * quantity.factor,
         unit_normalised=quantity.unit_normalised,
-        object=None,
-        substance=None,
-        sex=None,
-        age_group=None,
-        country_code=None,
-        place_id=None,
-        period=None,
-        is_cumulative=False,
-        part_of_char=None,
+        object=judged.object,
+        substance=judged.substance,
+        sex=judged.sex,
+        age_group=judged.age_group,
+        country_code=place[0],
+        place_id=place[1],
+        period=judged.period,
+        is_cumulative=judged.is_cumulative,
+        part_of_char=judged.part_of_char,
     )

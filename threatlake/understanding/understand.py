@@ -9,6 +9,7 @@ from threatlake.reading.extraction import Reading, StatedDay
 from threatlake.records import Entity, Figure, Mention, StatedDate
 from threatlake.seeds.load import Seeds
 from threatlake.understanding import dates, figures, mentions
+from threatlake.understanding.counted.lexicons import Lexicons, lexicons
 from threatlake.understanding.gazetteer import Gazetteer
 
 
@@ -18,12 +19,14 @@ class Rules:
 
     classifier: Classifier
     gazetteer: Gazetteer
+    lexicons: Lexicons
 
     @classmethod
     def of(cls, seeds: Seeds, model: Model, fingerprint: str) -> "Rules":
         """Compile the seeds; done once, used for every document. The fingerprint signs the scores."""
         names = Gazetteer(seeds.countries, seeds.organisations, seeds.instruments, seeds.ambiguous_names)
-        return cls(Classifier(seeds.threats, model, fingerprint), names)
+        known = lexicons(seeds.figure_words, seeds.substances)
+        return cls(Classifier(seeds.threats, model, fingerprint), names, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +51,5 @@ def understand(reading: Reading, rules: Rules, today: date) -> Understanding:
         mentions=named,
         entities=mentions.symbol_entities(named),
         dates=stated,
-        figures=figures.find_figures(reading),
+        figures=figures.find_figures(reading, rules.lexicons, named, stated),
     )
