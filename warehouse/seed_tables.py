@@ -25,7 +25,7 @@ def seed_rows(seeds: Seeds, rules: Rules) -> Rows:
         tables.COUNTRIES: seeds.countries,
         tables.PLACES: seeds.places.places,
         tables.PLACE_NAMES: seeds.places.names,
-        tables.SUBSTANCES: [],
+        tables.SUBSTANCES: seeds.substances,
         tables.ORGANISATIONS: seeds.organisations,
         tables.INSTRUMENTS: seeds.instruments,
         tables.ENTITIES: rules.gazetteer.entities,

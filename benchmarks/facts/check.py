@@ -17,7 +17,7 @@ UNITS = frozenset(chain.from_iterable(SETS["units"].values()))
 MONEY = frozenset(SETS["units"]["money"])
 SUBSTANCES = frozenset(chain.from_iterable(SETS["substances"].values()))
 NORMALISED: dict[str, tuple[float, str]] = SETS["normalised"]
-SUBSTANCE_KINDS = frozenset({"drugs_seized", "precursors_seized", "other_count"})
+SUBSTANCE_KINDS = frozenset({"drugs_seized", "precursors_seized", "count"})
 SHORTEST, LONGEST = 40, 120
 
 

@@ -2,7 +2,7 @@
 
 What several countries call their money is believed only with its adjective or code: pesos, rupees, manats (of
 Turkmenistan or Azerbaijan), rials, francs, and `pounds`, which are more often a weight. Exceptions, by usage: a
-bare dollar is that of the United States, a bare rouble Russia's, `сом` Kyrgyzstan's and `сум` Uzbekistan's; English
+bare dollar is that of the United States, a bare rouble Russia's, a bare lira Turkey's, `сом` Kyrgyzstan's and `сум` Uzbekistan's; English
 `sum` and `som` need an adjective or a plural.
 """
 
@@ -31,30 +31,39 @@ WORDS = {
     "KGS": rf"(?:Kyrgyz\s+)?soms|Kyrgyz\s+som|(?:кыргызск\w+\s+|киргизск\w+\s+)?сом{_MASCULINE}{_KK}",
     "UZS": rf"(?:Uzbek\s+)?(?:soums?|sums|so['ʻ’‘]m)|Uzbek\s+(?:sum|som)s?|(?:узбекск\w+\s+)?сум{_MASCULINE}{_KK}",
     "TJS": rf"(?:Tajik\s+)?somonis?|сомони{_KK}",
-    "TMT": r"Turkmen(?:istani?)?\s+manats?|туркменск\w+\s+манат\w*",
-    "AZN": r"Azerbaijani?\s+manats?|азербайджанск\w+\s+манат\w*",
+    "TMT": r"Turkmen(?:istani?)?\s+manats?|туркменск\w+\s+манат\w*|түрікмен\s+манат\w*",
+    "AZN": r"Azerbaijani?\s+manats?|азербайджанск\w+\s+манат\w*|әзербайжан\s+манат\w*",
     "RUB": rf"(?:Russian\s+)?rou?bles?|(?:российск\w+\s+)?руб(?:л(?:ь|я|ю|ем|е|и|ей|ям|ями|ях){_KK}|\.)?|рубль{_KK}|₽",
     "BYN": r"Belarus(?:ian)?\s+rou?bles?|белорусск\w+\s+рубл\w+",
     "UAH": r"hryvn(?:ia|ias|yas?)|гривн\w*|грн\.?|₴",
-    "CNY": r"(?:Chinese\s+)?yuans?|renminbi|юан\w+",
+    "CNY": r"(?:Chinese\s+)?yuans?|renminbi|юан\w+|RMB",
     "JPY": r"(?:Japanese\s+)?yen|(?:японск\w+\s+)?и[ей]н",
     "AFN": r"(?:Afghan\s+)?afghanis|афгани",
     "INR": r"Indian\s+rupees?|индийск\w+\s+рупи\w+|₹",
     "PKR": r"Pakistani?\s+rupees?|пакистанск\w+\s+рупи\w+",
     "IRR": r"Iranian\s+rials?|иранск\w+\s+риал\w*",
-    "TRY": r"Turkish\s+liras?|турецк\w+\s+лир\w*|₺",
+    "TRY": rf"(?:Turkish\s+)?liras?|(?:турецк\w+\s+)?лир(?:а{_KK}|ы|у|е|ой|ам|ами|ах)?|₺",
     "AED": r"(?:UAE|Emirati)\s+dirhams?|дирхам\w*\s+ОАЭ",
     "CHF": r"Swiss\s+francs?|швейцарск\w+\s+франк\w*",
     "ILS": r"(?:Israeli\s+)?(?:new\s+)?shekels?|шекел\w+",
     "MXN": r"Mexican\s+pesos?|мексиканск\w+\s+песо",
     "COP": r"Colombian\s+pesos?|колумбийск\w+\s+песо",
-    "BRL": r"(?:Brazilian\s+)?reais|R\$",
+    "BRL": rf"(?:Brazilian\s+)?reais|(?:бразильск\w+\s+)?реал(?:а|у|ов|ам|ами|ах|ы)?{_KK}|R\$",
+    "AMD": rf"(?:Armenian\s+)?drams?|(?:армянск\w+\s+)?драм{_MASCULINE}{_KK}",
+    "GEL": rf"(?:Georgian\s+)?lari|лари{_KK}",
+    "MDL": r"Moldovan\s+lei|молдавск\w+\s+ле[йяеюв]\w*",
+    "MNT": rf"(?:Mongolian\s+)?(?:tugriks?|t[oö]gr[oö]gs?)|тугрик{_MASCULINE}{_KK}|төгрөг{_KK}",
+    "PLN": r"(?:Polish\s+)?z[lł]oty(?:s|ch)?|злот\w+",
+    "SEK": r"Swedish\s+kron(?:or|as?)|шведск\w+\s+крон\w*",
+    "BTC": rf"bitcoins?|биткоин{_MASCULINE}{_KK}|биткойн{_MASCULINE}{_KK}",
+    "ETH": r"ethers?|эфириум\w*",
+    "USDT": r"tethers?|стейблкоин\w*\s+USDT",
 }  # fmt: skip
 # Signs before the number; a sign with letters is a currency of its own.
 SIGNS = {
     "US$": "USD", "U.S.$": "USD", "$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD",
     "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB", "₴": "UAH", "₹": "INR",
-    "₺": "TRY",
+    "₺": "TRY", "RMB": "CNY",
 }  # fmt: skip
 CODES = tuple(WORDS)
 

@@ -1,0 +1,96 @@
+"""Weigh the words around a quantity: the nearest that may say what it measures decides.
+
+Every candidate has a score. A trigger of the sentence has 20 less what lies between (words, commas, other numbers),
+a hint less, words of earlier sentences at most 8; what is counted has the score of its class (`measures.py`).
+"""
+
+import re
+from dataclasses import dataclass
+
+from threatlake.records import FigureKind as Kind
+from threatlake.seeds.figure_words import Trigger
+from threatlake.understanding.counted.measures import Choice
+from threatlake.understanding.counted.nouns import Counted
+from threatlake.understanding.counted.statements import NUMBER, Statement
+
+NEAR, HINT, EARLIER, EARLIER_HINT = 20.0, 9.0, 8.0, 5.0
+# What stands between costs so much; a word costs 1.
+COSTS = ((re.compile(r"[.;!?•\n]"), 6.0), (re.compile(r"[,(]|\s[—–-]\s"), 1.5), (re.compile(r":"), 0.5))
+NUMBER_COST, RELATIVE_COST, FINITE_COST, LIST_COST = 1.5, 3.0, 5.0, 0.2
+RELATIVE = frozenset({"who", "which", "that", "whom", "который", "которые", "которых", "которая", "которого"})
+# Short words that part nothing.
+LIGHT = frozenset({
+    "the", "a", "an", "of", "to", "and", "were", "was", "are", "is", "been", "have", "had", "has", "be", "with", "at",
+    "и", "с", "со", "в", "на", "по", "из", "был", "были", "было", "у", "мен", "бен", "пен", "және", "бір", "for",
+})  # fmt: skip
+FINITE_KK = re.compile(r"(?:ды|ді|ты|ті|йды|йді|ады|еді)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A trigger heard in an earlier sentence, and how many sentences ago."""
+
+    trigger: Trigger
+    ago: int
+    is_hint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A kind with the score of the words that speak for it, and the trigger where one does."""
+
+    kind: Kind
+    score: float
+    trigger: Trigger | None
+
+
+def weigh(said: Statement, listed: tuple[int, int], noun: Counted, choice: Choice, earlier: list[Said]) -> list[Scored]:
+    """Score what the triggers and hints make of a quantity; `listed` are the places of its list's first and last."""
+    found = [Scored(choice.default, choice.sure, None)]
+    for first, last, trigger in said.triggers:
+        if trigger in choice.kinds:
+            cost = _distance(said, (first, last), listed, noun)
+            found.append(Scored(choice.kinds[trigger], NEAR - cost, trigger))
+    for first, last, trigger in said.hints:
+        if trigger in choice.kinds:
+            cost = _distance(said, (first, last), listed, noun) / 4
+            found.append(Scored(choice.kinds[trigger], HINT - min(cost, 4.0), trigger))
+    for heard in earlier:
+        if heard.trigger in choice.kinds and heard.trigger is not Trigger.COUNT:
+            top, step = (EARLIER_HINT, 1.0) if heard.is_hint else (EARLIER, 1.5)
+            found.append(Scored(choice.kinds[heard.trigger], top - step * (heard.ago - 1), heard.trigger))
+    return found
+
+
+def _distance(said: Statement, hit: tuple[int, int], listed: tuple[int, int], noun: Counted) -> float:
+    first, last = hit
+    begin, end = listed
+    if last <= begin:
+        return _between(said, last, begin) + _finite(said, last, begin)
+    if begin < first < end:
+        return 3.0
+    start = max(end + 1, noun.last) if not noun.is_before else end + 1
+    return _between(said, start, first) if first >= start else 0.0
+
+
+def _finite(said: Statement, last: int, begin: int) -> float:
+    """A Kazakh verb ends its clause: what comes after it belongs to the next."""
+    is_verb = said.language == "kk" and FINITE_KK.search(said.words[last - 1].lower())
+    return FINITE_COST if is_verb else 0.0
+
+
+def _between(said: Statement, start: int, end: int) -> float:
+    """What the words from `start` to before `end` cost, with the signs before them and before the word at `end`."""
+    cost = 0.0
+    for at in range(start, min(end + 1, len(said.words))):
+        if at > 0:
+            cost += sum(price for pattern, price in COSTS if pattern.search(said.gaps[at]))
+        if at < end:
+            word = said.words[at]
+            if word == NUMBER:
+                cost += NUMBER_COST
+            elif word.lower() in RELATIVE:
+                cost += RELATIVE_COST
+            else:
+                cost += 0.2 if word.lower() in LIGHT else 1.0
+    return cost

@@ -1,0 +1,171 @@
+"""What a quantity counts: the noun after it, or before it in a label (`Suspects caught: 22`)."""
+
+import re
+from dataclasses import dataclass
+
+from threatlake.seeds.figure_words import Noun, Trigger
+from threatlake.understanding.counted.statements import NUMBER, Statement
+
+# Words that end a noun phrase: prepositions, conjunctions, auxiliaries, pronouns (closed classes of the grammar).
+STOPS = {
+    "en": frozenset(
+        "a an the and or but of in on at by to for from with without into over under after before since until during "
+        "between against per as than that which who whom whose where when while if because so is are was were be been "
+        "being has have had do does did will would can could may might must shall should not no nor he she it they we "
+        "his her its their them this these those there then also only more less all both each every about out up down "
+        "through across via within among".split()
+    ),
+    "ru": frozenset(
+        "и или а но в во на по с со к ко о об от до из за под над при про для у без через между среди после перед что "
+        "чтобы который которые которых которого которая как если когда где это этот эти этих он она они оно их его ее "
+        "ей им ими не ни же ли бы был была было были есть будет будут уже еще только также более менее чем".split()
+    ),
+    "kk": frozenset(
+        "және мен бен пен немесе әрі ал бірақ туралы үшін дейін кейін бұрын бойынша арқылы қарай қарсы сияқты ғана да де "
+        "та те бұл ол олар осы сол өз оның олардың деп деген екен болып болған болды еді емес жоқ бар".split()
+    ),
+}
+# A phrase between a number and its noun is seldom longer, in words ("two former senior public officials").
+REACH = 6
+BREAK = re.compile(r"[.,;:()\[\]!?—–•\n]|\s-\s")
+LABEL = re.compile(r":\s*\W*$|\s[—–-]\s*$")
+COMMA = re.compile(r",\s*$")
+_KK_POSSESSED = re.compile(r"(?:ы|і|сы|сі|ын|ін|сын|сін|ының|інің|ына|іне|ында|інде|лары|лері|дары|дері|тары|тері)$")
+_KK_CASE = re.compile(r"(?:ның|нің|дың|дің|тың|тің|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun that a quantity counts, and the words from `first` to before `last` that name it; None where none."""
+
+    noun: Noun | None
+    first: int
+    last: int
+    is_before: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words name what is counted, in a list or not."""
+        return self.last > self.first
+
+
+def counted(said: Statement, number: int) -> Counted:
+    """Find what the quantity at a place among the words counts."""
+    reach = _phrase_end(said, number)
+    after = _head(said, number + 1, reach)
+    if after is not None:
+        return after
+    label = _label(said, number)
+    if label is not None:
+        return label
+    return _unlisted(said, number, reach)
+
+
+def _phrase_end(said: Statement, number: int) -> int:
+    stops = STOPS.get(said.language, frozenset())
+    at = number + 1
+    while at < len(said.words) and at <= number + REACH:
+        word = said.words[at]
+        is_of = at == number + 1 and word.lower() == "of"
+        if BREAK.search(said.gaps[at]) or word == NUMBER or (word.lower() in stops and not is_of):
+            break
+        at += 1
+    return at
+
+
+def _head(said: Statement, start: int, end: int) -> Counted | None:
+    """The noun that heads a phrase: the last of a compound in English, the first in Russian, with its unit skipped."""
+    inside = sorted((hit for hit in said.nouns if start <= hit[0] and hit[0] < end), key=lambda hit: (hit[0], -hit[1]))
+    if said.language == "en":
+        inside = _before_verb(said, inside)
+    if not inside:
+        return None
+    head = inside[0]
+    for hit in inside[1:]:
+        is_next = head[1] <= hit[0] <= head[1] + (said.language != "kk")
+        is_counter = head[2] in {Noun.UNITS, Noun.CONTAINERS} and hit[2] not in {Noun.DRUGS, Noun.PRECURSORS}
+        is_compound = said.language == "en" and hit[0] == head[1]
+        is_possessed = said.language == "kk" and _is_possessed(said, head, hit)
+        if is_next and (is_compound or is_counter or is_possessed):
+            head = (hit[0], hit[1], hit[2])
+    if said.language == "en" and head[2] in {Noun.UNITS, Noun.CONTAINERS}:
+        head = _content(said, head)
+    return Counted(head[2], start, head[1])
+
+
+def _before_verb(said: Statement, hits: list[tuple[int, int, Noun]]) -> list[tuple[int, int, Noun]]:
+    """An English verb parts what is counted from what comes next."""
+    verbs = [first for first, _, trigger in said.triggers if said.words[first].lower().endswith("ed")]
+    return [hit for hit in hits if not any(hits[0][0] < verb < hit[0] for verb in verbs)]
+
+
+def _content(said: Statement, head: tuple[int, int, Noun]) -> tuple[int, int, Noun]:
+    """What `pairs of` or `boxes of` holds, where a list knows it and it is no drug."""
+    if head[1] + 1 < len(said.words) and said.words[head[1]].lower() == "of":
+        for first, last, noun in said.nouns:
+            if head[1] < first <= head[1] + 3 and noun not in {Noun.DRUGS, Noun.PRECURSORS, Noun.CONTAINERS}:
+                return first, last, noun
+    return head
+
+
+def _is_possessed(said: Statement, head: tuple[int, int, Noun], hit: tuple[int, int, Noun]) -> bool:
+    """Whether in Kazakh the one noun stands before the other as its owner, in the bare nominative."""
+    first, last = said.words[head[1] - 1].lower(), said.words[hit[1] - 1].lower()
+    return hit[0] == head[1] and not _KK_CASE.search(first) and bool(_KK_POSSESSED.search(last))
+
+
+def _label(said: Statement, number: int) -> Counted | None:
+    """The words before a colon or dash, back to a stop or another number."""
+    gap = said.gaps[number]
+    if not (LABEL.search(gap) or (COMMA.search(gap) and _is_weighed(said, number))):
+        return None
+    start = number
+    while start > 0 and start > number - REACH - 1:
+        start -= 1
+        if said.words[start] == NUMBER:
+            start += 1
+            break
+        if BREAK.search(said.gaps[start]):
+            break
+    inside = sorted((hit for hit in said.nouns if start <= hit[0] and hit[1] <= number), key=lambda hit: hit[0])
+    inside = [hit for hit in inside if hit[2] is not Noun.UNITS]
+    if not inside:
+        return None
+    head = inside[-1] if said.language == "kk" else inside[0]
+    for hit in inside:
+        if said.language == "en" and hit[0] == head[1]:
+            head = hit
+    return Counted(head[2], head[0], head[1], is_before=True)
+
+
+def _is_weighed(said: Statement, number: int) -> bool:
+    return said.quantities[said.places.index(number)].unit_normalised is not None
+
+
+def _unlisted(said: Statement, number: int, reach: int) -> Counted:
+    """The words after a number up to a verb that a list knows: something is counted, but what no list says."""
+    start = number + 1
+    ends = [first for first, _, _ in (*said.triggers, *said.cues) if start <= first < reach]
+    if said.language == "kk":
+        reach = min(reach, start + 1)
+    end = min([reach, start + 3, *ends])
+    if end > start and _is_verb(said, start):
+        end = start
+    return Counted(None, start, end)
+
+
+def _is_verb(said: Statement, at: int) -> bool:
+    """Whether a word that no list knows looks like a verb or adverb, which names nothing."""
+    word = said.words[at].lower()
+    match said.language:
+        case "ru":
+            return bool(re.search(r"(?:ли|ло|лись|лось|ны|но|ют|ут|ят|ают|ался|ать|ить)$", word))
+        case "kk":
+            return bool(re.search(r"(?:ды|ді|ты|ті|ған|ген|қан|кен|ып|іп|ады|еді|йды|йді|уда|уде)$", word))
+        case _:
+            return bool(re.search(r"(?:ed|ly)$", word)) or word in {"came", "went", "spoke", "got", "said"}
+
+
+def is_part_of_noun(noun: Counted, hit: tuple[int, int, Trigger]) -> bool:
+    """Whether a trigger lies inside the words that name what is counted."""
+    return noun.first <= hit[0] and hit[1] <= noun.last

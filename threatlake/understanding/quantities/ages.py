@@ -1,0 +1,68 @@
+"""Ages: `aged 14 to 17`, `the courier, 29, said`, `45 лет,` after a person, `25 жастағы`, `women over 70`."""
+
+import re
+
+from threatlake.understanding.quantities.measures import Measure
+
+_BEFORE = re.compile(
+    r"(?:\b(?:aged?|ages|age of|ages of|age range|turn(?:ed|s|ing)?|age group|aged (?:between|from|under|over|about))"
+    r"(?:\s+(?:of|between|from|under|over|about))?|"
+    r"возраст\w*(?:\s+(?:от|до|около|с|старше|младше|не\s+\w+))?|исполни\w+(?:\s+\w+)?|достиг\w*|"
+    r"старше|младше|моложе|обоим\s+по|котор(?:ому|ой|ым)(?:\s+(?:было|всего|около))?|(?<!\w)(?:ему|ей)(?:\s+(?:было|всего))?|"
+    r"(?<!\w)им\s+по|в\s+свои)\s+\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:[-‑]\s?)?\s*(?:years?[- ]old|years?\s+of\s+age|y/o|-?year-olds?|летн(?:ий|яя|его|ему|им|ей|юю|ие|их|ими)\b|"
+    r"жас(?:та\w*|ар\w*|қа|тан|\b)|жасында|жаш(?:та\w*|ар\w*)|ёшли|ёшда\w*|yosh\w*|сола(?!\w)|"
+    r"(?:бен|мен|пен)\s+\d+\s+жас)",
+    re.IGNORECASE,
+)
+_YEAR_OLD = re.compile(r"-?\s?old\b|\s+of\s+age\b", re.IGNORECASE)
+_SUFFIX_AGE = re.compile(r"[-‑]\s?(?:year|летн)", re.IGNORECASE)
+# An age between commas behind a name or a person: `The owner, 52, had`; a list of numbers has a digit before.
+_APPOSITION_BEFORE = re.compile(r"(?:[^\W\d]|[.»”\")])(?<!\b[тм]\. ч),\s+\Z")
+_APPOSITION_AFTER = re.compile(r"\s*(?:,(?!\d)|\.(?!\d)|\)|;|$)")
+_BRACKETS = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*\s*\(\Z")
+# Persons that stand before `over 70` or `до 16 лет`.
+_PERSONS = re.compile(
+    r"(?:\b(?:women|men|girls|boys|pensioners|children|persons?|people|minors|adults?|anyone|those|citizens|teenagers|"
+    r"child|kids)|(?:дет(?:и|ей|ям|ьми)|лиц(?:а|ам|о)?|подростк\w+|граждан\w*|женщин\w*|мужчин\w*|девуш\w+|девоч\w+|"
+    r"мальчик\w*|люд(?:и|ей|ям)|молод\w+|пенсионер\w*|ребенк\w+|ребёнк\w+))\s+(?:(?:aged?)\s+)?"
+    r"(?:(?:over|under|above|below|older than|younger than|до|старше|младше|от|свыше)\s+)?\Z",
+    re.IGNORECASE,
+)
+_HEDGE_AT_END = re.compile(r"(?:over|under|above|below|older than|younger than|до|старше|младше|свыше)\s+\Z", re.IGNORECASE)
+_OLDEST, _YOUNGEST = 110, 1
+
+
+def is_age(before: str, after: str, measure: Measure) -> bool:
+    """Whether a number is how old somebody is."""
+    unit = measure.unit.name if measure.unit else None
+    if unit not in {None, "years", "months"} or not _YOUNGEST <= measure.value <= _OLDEST:
+        return False
+    if _BEFORE.search(before) or (unit is None and _AFTER.match(after)):
+        return True
+    if unit == "years" and measure.unit is not None:
+        if _YEAR_OLD.match(after) or re.match(r"(?:летн|года?\s+рожд)", measure.unit.stated):
+            return not re.match(r"\s+(?:срок|запрет|контракт|план|проект|программ|период|мораторий)", after)
+        return _is_apposition(before, after, measure) or _is_of_persons(before, after)
+    if unit == "months":
+        return bool(_YEAR_OLD.match(after))
+    return _is_apposition(before, after, measure) or _is_of_persons(before, after)
+
+
+def _is_apposition(before: str, after: str, measure: Measure) -> bool:
+    if measure.top is not None or measure.qualifier is not None:
+        return False
+    if measure.unit is None and (measure.number.in_words or not 10 <= measure.value <= 99):  # noqa: PLR2004
+        return False
+    if measure.unit is not None and not re.fullmatch(r"лет|год|года|году|годам", measure.unit.stated):
+        return False
+    if _BRACKETS.search(before) and after.startswith(")"):
+        return True
+    return bool(_APPOSITION_BEFORE.search(before) and _APPOSITION_AFTER.match(after))
+
+
+def _is_of_persons(before: str, after: str) -> bool:
+    return bool(_PERSONS.search(before) and _HEDGE_AT_END.search(before) and re.match(r"\s*(?:[.,;)]|$|were|was|и\b)", after))

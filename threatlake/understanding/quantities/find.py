@@ -1,0 +1,76 @@
+"""Find every number of a passage that states how much or how many."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from threatlake.records import Qualifier
+from threatlake.understanding.quantities.hedges import hedge_before
+from threatlake.understanding.quantities.measures import Measure, read_measures
+from threatlake.understanding.quantities.names import drop_names
+from threatlake.understanding.quantities.ranges import join_ranges
+from threatlake.understanding.quantity import Quantity
+
+# What stands between the numbers of a list whose last one states the unit of all.
+_LIST_JOINT = re.compile(r",?\s+(?:and|or|и|или|және|немесе|мен|пен|бен)\s+|,\s+", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:)»”\"]|$|\n|[—–]\s|и\s|and\s|was\b|were\b)")
+# Characters between an amount and a later one that takes its currency: about a sentence.
+_SENTENCE_REACH = 160
+
+
+def find_quantities(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """Find the quantities of the passage from `start` to `end`, in the order of the text; none lies in a taken span."""
+    spans = sorted((first, last) for first, last in taken if first < end and start < last)
+    measures = join_ranges(text, start, list(read_measures(text, start, end, spans)))
+    if not measures:
+        return []
+    kept = drop_names(text, start, end, measures)
+    _share_units(text, end, kept)
+    found: list[Quantity] = []
+    for measure in kept:
+        floor = max([start, *(last for _, last in spans if last <= measure.start), found[-1].end if found else start])
+        found.append(_quantity(text, floor, measure))
+    return found
+
+
+def _share_units(text: str, end: int, measures: list[Measure]) -> None:
+    """Give a unit that is stated once for a list to all of it."""
+    for at in range(len(measures) - 2, -1, -1):
+        one, other = measures[at], measures[at + 1]
+        if one.unit is None and other.unit is not None and _LIST_JOINT.fullmatch(text, one.end, other.start):
+            measures[at] = replace(one, unit=other.unit)
+    money: Measure | None = None
+    for at, one in enumerate(measures):
+        if one.unit is not None and one.unit.is_money:
+            money = one
+        elif (
+            one.unit is None
+            and money is not None
+            and one.number.scale >= 1e6  # noqa: PLR2004 - a million: things are seldom counted so
+            and one.start - money.end < _SENTENCE_REACH
+            and _CLAUSE_END.match(text, one.end, end)
+        ):
+            measures[at] = replace(one, unit=money.unit)
+
+
+def _quantity(text: str, floor: int, measure: Measure) -> Quantity:
+    start, qualifier, unit = measure.start, measure.qualifier, measure.unit
+    before = hedge_before(text, floor, start)
+    if before is not None:
+        start = before[0]
+        qualifier = qualifier or before[1]
+    if measure.top is not None:
+        qualifier = Qualifier.RANGE
+    kind = "money" if unit and unit.is_money else "measure" if unit else "count"
+    return Quantity(
+        start=start,
+        end=measure.end,
+        value=measure.value,
+        value_max=measure.top,
+        qualifier=qualifier,
+        unit=unit.stated if unit else None,
+        unit_normalised=unit.normalised if unit else None,
+        factor=unit.factor if unit else 1.0,
+        is_money=bool(unit and unit.is_money),
+        rule_id=f"quantities/{kind}",
+    )

@@ -1,0 +1,67 @@
+"""The words around a number that hedge it, and what they say: about, over, at least, under, up to, nearly."""
+
+import re
+
+from threatlake.records import Qualifier
+
+# Right before the number. Leftmost first: "no less than" is not "less than".
+_BEFORE = {
+    "at_least": (
+        r"at (?:the )?(?:very )?least|a minimum of|no(?:t)? (?:less|fewer) than|не менее(?: чем)?|не меньше(?: чем)?|"
+        r"как минимум|минимум|по меньшей мере|кем дегенде|кемінде|ең кемі|кеминде|камида|kamida"),
+    "up_to": (
+        r"up to|(?:a )?maximum(?: of)?|(?:at|the) most|no(?:t)? more than|no(?:t)? exceeding|not to exceed|"
+        r"до|не более(?: чем)?|не свыше|не больше(?: чем)?|максимум|не превыша\w+|ең көбі|көп дегенде"),
+    "nearly": r"nearly|almost|close to|just under|почти|без малого|чуть менее|чуть меньше|дерлік|дээрлик|қарийб|qariyb",
+    "about": (
+        r"about|around|approximately|approx\.|roughly|some|circa|ca\.|an estimated|estimated|~|≈|около|примерно|порядка|"
+        r"приблизительно|ориентировочно|шамамен|болжам бойынша|болжолдуу|тахминан|taxminan|тақрибан"),
+    "over": (
+        r"(?:well |just |slightly |a little )?over|(?:slightly |far )?more than|in excess of|exceed(?:ing|ed|s)|above|"
+        r"upwards? of|greater than|>|свыше|более(?: чем)?|больше|превы(?:сил|шающ|шает|шал|сив|сит)\w*|сверх|зиёда аз|беш аз"),
+    "under": (
+        r"under|less than|fewer than|below|<|менее(?: чем)?|меньше(?: чем)?|ниже"),
+}  # fmt: skip
+_HEDGE_BEFORE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BEFORE.items())})"
+    r"(?P<link>\s+(?:на|в|to|by|at|for|of))?\s*(?:(?:the|а|a total of)\s+)?\Z",
+    re.IGNORECASE,
+)
+_AFTER = {
+    "about": r"жуық(?:ы|тай)?|жуығы|таяу|тарта|шамасында|шамалы|шақты|жакын|чамалуу|яқин|яқинда|yaqin|or so|приблизительно",
+    "over": r"астам(?:ы)?|(?<=[аеоө]н\s)(?:артық(?:ы)?|аса(?:тын)?|асқан|көп|ашык|ашуун|көбүрөөк)|ортиқ|зиёд|ortiq|or more|и более|и выше|plus",
+    "up_to": r"дейін(?:гі)?|чейин(?:ки)?|гача|or less|или меньше",
+    "at_least": r"кем\s+емес|аз\s+емес|кам\s+эмас",
+    "nearly": r"дерлік",
+}  # fmt: skip
+HEDGE_AFTER = re.compile(
+    rf"\s+(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _AFTER.items())})(?!\w)", re.IGNORECASE
+)
+# After these "over", "about" and "some" are no hedges: "a dispute over $2 million".
+_PREPOSITIONAL = re.compile(
+    r"(?:disput|case|lawsuit|charg|convict|arrest|sentenc|prob|investigat|row|trial|quarrel|lied|talk|question)\w*\s+\Z"
+)
+# Characters before a number in which a hedge is looked for: the longest hedge and its link.
+REACH = 32
+
+
+def hedge_before(text: str, floor: int, at: int) -> tuple[int, Qualifier] | None:
+    """The hedge that ends right before `at`: where it begins, what it says."""
+    match = _HEDGE_BEFORE.search(text, max(floor, at - REACH), at)
+    if match is None:
+        return None
+    name = next(name for name in _BEFORE if match[name])
+    if match["link"] and name in {"up_to", "under"} and match[name].lower() in {"до", "up to"}:
+        return None
+    word = match[name].lower()
+    if word in {"over", "about"} and _PREPOSITIONAL.search(text, max(floor, match.start() - REACH), match.start()):
+        return None
+    return match.start(), Qualifier(name)
+
+
+def hedge_after(text: str, at: int, stop: int) -> tuple[int, Qualifier] | None:
+    """The hedge that begins right after `at`: where it ends, what it says."""
+    match = HEDGE_AFTER.match(text, at, stop)
+    if match is None or match.lastgroup is None:
+        return None
+    return match.end(), Qualifier(match.lastgroup)

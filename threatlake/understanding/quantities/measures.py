@@ -1,0 +1,148 @@
+"""Read a number with its unit: `60 тыс. долларов`, `7 years and 6 months`, `3 тонны 40 кг`, `5 миллионнан астам теңге`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from threatlake.records import Qualifier
+from threatlake.understanding.inflection import fold
+from threatlake.understanding.quantities.hedges import hedge_after
+from threatlake.understanding.quantities.number_words import SHARED_WITH_RUSSIAN, TURKIC, WORDS
+from threatlake.understanding.quantities.numerals import Numeral, read_numeral
+from threatlake.understanding.quantities.units import Unit, read_sign, read_unit
+
+
+@dataclass(slots=True)
+class Measure:
+    """A number with its unit; `top` is the high end of a range, both in `unit`."""
+
+    start: int
+    end: int
+    number: Numeral
+    value: float
+    top: float | None
+    unit: Unit | None
+    qualifier: Qualifier | None = None
+    is_dropped: bool = False
+    # A range that "с" opens: `с 9 до 18` are hours.
+    is_from_to: bool = False
+
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_TURKIC_LETTER = re.compile(f"[{TURKIC}]", re.IGNORECASE)
+# What follows digits with a hyphen and belongs to them: Kazakh case endings and the Russian -ти, -ю of 5-ти.
+_SUFFIX = re.compile(
+    r"[-‑](?:[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|с[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|[ғгқк][ае]|[нае]|[ндт][ыі]ң|"
+    r"[ндт][ыі]|[дтн][ае]н|[дт][ае]|[мбп]ен|т?и|ти|х|ми|м[яи]|ю|у[ыі]|еуі|ауы|dan|ga|ta|та)(?![\w-])"
+)
+_UNIT_JOINT = re.compile(r"\s+(?:and\s+|и\s+|және\s+)?|,\s+|\s+(?:and|и)\s+a\s+", re.IGNORECASE)
+# Units that one measure states together, from the large to the small.
+_NEXT_UNITS = {
+    "years": {"months", "weeks", "days"}, "months": {"weeks", "days"}, "t": {"kg"}, "kg": {"g"}, "l": {"ml"},
+    "hours": {"minutes"}, "km": {"m"}, "weeks": {"days"},
+}  # fmt: skip
+# `A year and two months`, `год и два месяца`: a year that no number is written for.
+_A_YEAR_AND = re.compile(r"(?<!\w)(?:an?\s+year\s+and|год\s+и|года\s+и)\s+\Z", re.IGNORECASE)
+_A_YEAR_REACH = 12
+# A joined time is told in its smallest unit: 7 years 6 months are 90 months; a month of a mixed measure has 30 days.
+_DAYS_IN_MONTH = 30
+
+
+def read_measures(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Measure]:
+    """Every number of a passage that lies in no taken span, with its unit, in the order of the text."""
+    is_turkic = _TURKIC_LETTER.search(text, start, end) is not None
+    reached = start
+    spans = iter([*taken, (end, end)])
+    span = next(spans)
+    for token in _TOKEN.finditer(text, start, end):
+        at = token.start()
+        if at < reached:
+            continue
+        word = token.group()
+        if not word[0].isdigit() and not _is_number_word(word, is_turkic=is_turkic):
+            continue
+        while span[1] <= at and span[0] < end:
+            span = next(spans)
+        if span[0] <= at < span[1]:
+            reached = span[1]
+            continue
+        measure = _read(text, at, reached, span[0] if span[0] > at else end)
+        if measure is not None:
+            reached = measure.end
+            yield measure
+        elif word[0].isdigit():
+            reached = _end_of_token(text, at, end)
+
+
+def _is_number_word(word: str, *, is_turkic: bool) -> bool:
+    folded = fold(word)
+    if folded == "half":
+        return True
+    return folded in WORDS and (is_turkic or folded not in SHARED_WITH_RUSSIAN)
+
+
+def _end_of_token(text: str, at: int, stop: int) -> int:
+    end = at
+    while end < stop and not text[end].isspace():
+        end += 1
+    return end
+
+
+def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
+    number = read_numeral(text, at, floor, stop)
+    if number is None:
+        return None
+    measure = _measure(text, number, floor, stop)
+    year = _A_YEAR_AND.search(text, max(floor, at - _A_YEAR_REACH), at) if measure.unit else None
+    if year is not None and measure.unit is not None and measure.unit.name == "months":
+        measure = replace(measure, start=year.start(), value=measure.value + 12)
+    return _continued(text, measure, stop) if measure.unit and not measure.unit.is_money else measure
+
+
+def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
+    start, end, qualifier = number.start, number.end, None
+    sign = None if number.in_words else read_sign(text, start, floor)
+    if not number.in_words or number.scale > 1:
+        suffix = _SUFFIX.match(text, end, stop)
+        end = suffix.end() if suffix else end
+    hedge = hedge_after(text, end, stop)
+    if hedge is not None:
+        end, qualifier = hedge
+    unit = read_unit(text, end, stop, number.value, in_words=number.in_words)
+    if unit is not None and sign is None:
+        end = unit.end
+    elif sign is not None:
+        start, unit = sign[0], sign[1]
+        repeated = read_unit(text, end, stop, number.value, in_words=False)
+        end = repeated.end if repeated and repeated.name == unit.name else end
+    if qualifier is None and unit is not None and (hedge := hedge_after(text, end, stop)):
+        end, qualifier = hedge
+    return Measure(start, end, number, number.value, None, unit, qualifier)
+
+
+def _continued(text: str, measure: Measure, stop: int) -> Measure:
+    """The measure with the smaller units that follow it: `and 6 months`, `40 кг`."""
+    while measure.unit is not None and measure.unit.name in _NEXT_UNITS and measure.qualifier is None:
+        joint = _UNIT_JOINT.match(text, measure.end, stop)
+        if joint is None or joint.end() >= stop or not (text[joint.end()].isalnum()):
+            break
+        number = read_numeral(text, joint.end(), joint.end(), stop)
+        if number is None:
+            break
+        more = _measure(text, number, joint.end(), stop)
+        if more.unit is None or more.unit.name not in _NEXT_UNITS[measure.unit.name]:
+            break
+        measure = _joined(measure, more, more.unit, measure.unit)
+    return measure
+
+
+def _joined(large: Measure, small: Measure, unit: Unit, of_large: Unit) -> Measure:
+    if unit.normalised == of_large.normalised and unit.normalised not in {"months", "hours", "days"}:
+        value = round(large.value + small.value * unit.factor / of_large.factor, 9)
+        return replace(large, end=small.end, value=value, qualifier=small.qualifier)
+    per = {("months", "days"): _DAYS_IN_MONTH * of_large.factor / unit.factor, ("hours", "minutes"): 60}.get(
+        (of_large.normalised, unit.normalised), of_large.factor / unit.factor
+    )
+    return replace(
+        large, end=small.end, value=round(large.value * per + small.value, 6), unit=unit, qualifier=small.qualifier
+    )

@@ -1,0 +1,65 @@
+"""Tell apart the numbers that count nothing: names, ages, years, times, ordinals, fractions, factors.
+
+Each rule looks at the words before and after a number; what it says of one number holds for the list it begins or ends
+(`articles 51 to 59`, `aged 24, 27 and 31`).
+"""
+
+import re
+from collections.abc import Callable
+
+from threatlake.understanding.quantities.ages import is_age
+from threatlake.understanding.quantities.measures import Measure
+from threatlake.understanding.quantities.numbering import is_numbering
+from threatlake.understanding.quantities.periods import is_period
+from threatlake.understanding.quantities.valueless import is_valueless
+
+# Characters looked at before and after a number: three or four words.
+_BEFORE, _AFTER = 60, 48
+_LIST_JOINT = re.compile(
+    r"\s?[-–—,/;]\s?|,?\s+(?:and|or|to|и|или|до|по|және|мен|бен|пен|немесе)\s+(?:(?:ст|стать\w+|п|ч)\.?\s+)?", re.IGNORECASE
+)
+
+# A thing that is counted: what has it behind it ends a list of names, as in `ambulance 103, and 5 neighbours`.
+_NOUN_AFTER = re.compile(
+    r"\s+(?!(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|и|в|на|из|с|по|для|был\w*|от|до|жас\w*|"
+    r"УК|ҚК|бап\w*|тарма\w*|years?|және|мен|пен|бен)(?!\w))[^\W\d_]"
+)
+
+Rule = Callable[[str, str, Measure], bool]
+# Rules that hold for a whole list, and rules that hold for one number.
+LISTED: tuple[Rule, ...] = (is_numbering, is_age)
+SINGLE: tuple[Rule, ...] = (is_period, is_valueless)
+
+
+def drop_names(text: str, start: int, end: int, measures: list[Measure]) -> list[Measure]:
+    """The measures that state how much or how many."""
+    for at, measure in enumerate(measures):
+        before = text[max(start, measure.start - _BEFORE) : measure.start]
+        after = text[measure.end : min(end, measure.end + _AFTER)]
+        if before == "" or measure.start == start:
+            before = "\n"
+        if any(rule(before, after, measure) for rule in LISTED):
+            _drop_list(text, measures, at)
+        elif any(rule(before, after, measure) for rule in SINGLE):
+            measure.is_dropped = True
+    return [measure for measure in measures if not measure.is_dropped]
+
+
+def _drop_list(text: str, measures: list[Measure], at: int) -> None:
+    """Drop a number and its neighbours in a list, as far as they are of the same sort."""
+    measures[at].is_dropped = True
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(measures):
+            one, other = measures[min(here, here + step)], measures[max(here, here + step)]
+            near = measures[here + step]
+            if near.number.in_words != measures[at].number.in_words or near.number.scale > 1:
+                break
+            if near.unit is not None and (measures[at].unit is None or near.unit.name != measures[at].unit.name):
+                break
+            if not _LIST_JOINT.fullmatch(text, one.end, other.start):
+                break
+            if step > 0 and near.unit is None and _NOUN_AFTER.match(text, near.end):
+                break
+            near.is_dropped = True
+            here += step

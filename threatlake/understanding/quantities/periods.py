@@ -1,0 +1,67 @@
+"""Lengths of time that say which period other figures cover, how long before or after, and distances that say where."""
+
+import re
+
+from threatlake.understanding.quantities.measures import Measure
+
+_LONG = {"years", "months", "weeks", "days"}
+_TIMES = {*_LONG, "hours", "minutes"}
+_EXTENTS = {"km", "m"}
+# "In the last twelve months": of any unit. "За десять месяцев", "over eighteen months": of days and longer.
+_PERIOD_BEFORE = re.compile(
+    r"(?:\b(?:(?:last|past|first|next|previous|preceding|coming|final|recent|another)\s+)|"
+    r"(?:последн\w+|первы[ехм]\w*|прошедш\w+|предыдущ\w+|ближайш\w+|минувш\w+|истекш\w+|текущ\w+)\s+|"
+    r"(?:соңғы|алғашқы|өткен|алдағы|келесі|акыркы|биринчи|сўнгги|охирги|so['‘’ʻ]nggi|oxirgi)\s+)\Z",
+    re.IGNORECASE,
+)
+_LONG_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:with)?in|during|throughout|across|(?P<over>over)|за|в\s+течение|на\s+протяжении)\s+\Z", re.IGNORECASE
+)
+_LASTED = re.compile(r"(?:last\w*|took|takes?|for|of|serv\w+|sentenc\w+ to|jail\w*|imprison\w*|grozит|lived)\s+over\s+\Z", re.IGNORECASE)
+_LATER = re.compile(
+    r"\s+(?:later|ago|earlier|before|after|prior|from now|назад|спустя|раньше|позже|после|до\s+этого|подряд|"
+    r"бұрын\w*|кейін|соң|мурда|мурун|кийин|аввал|кейин|keyin|oldin|avval|пеш)(?!\w)",
+    re.IGNORECASE,
+)
+_AFTER_BEFORE = re.compile(r"(?<!\w)(?:after|спустя|через|every|each|каждые|әр|сайын|спустя\s+почти)\s+\Z", re.IGNORECASE)
+_TURKIC_LOCATIVE = re.compile(r"(?:жыл|ай|апта|күн|йил|ой)(?:да|де|та|те)\Z", re.IGNORECASE)
+_TURKIC_WITHIN = re.compile(r"\s+(?:ішінде|бойы(?:нда)?|ичинде|ичида|ichida|мобайнида)(?!\w)", re.IGNORECASE)
+_AWAY = re.compile(
+    r"\s+(?:away|from|off|north|south|east|west|outside|inland|от\s|к\s+(?:северу|югу|западу|востоку)|севернее|южнее|"
+    r"западнее|восточнее|жерде|қашықтық\w*|алыс\w*|аралык\w*|masofa\w*|трасс\w*|автодорог\w*|автотрасс\w*|жолы\w*)",
+    re.IGNORECASE,
+)
+_CLOCK_BEFORE = re.compile(r"(?<!\w)(?:в|к|до|с|около|после|at|by|сағат|саат|соат|soat)\s+\Z", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:\s+(?:утра|вечера|дня|ночи|минут|\d\d\s+минут)|\s*\d\d\s+мин)", re.IGNORECASE)
+
+
+def is_period(before: str, after: str, measure: Measure) -> bool:
+    """Whether a measure says when or where, not how much."""
+    unit = measure.unit
+    if unit is None:
+        return False
+    if unit.name in _EXTENTS:
+        return bool(_AWAY.match(after))
+    if unit.name not in _TIMES:
+        return False
+    if _PERIOD_BEFORE.search(before) or _LATER.match(after) or _AFTER_BEFORE.search(before):
+        return True
+    if unit.name == "minutes" and measure.value >= 60 and measure.number.value < 24 and _CLOCK_BEFORE.search(before):  # noqa: PLR2004
+        return True
+    if unit.name == "hours":
+        return bool(_CLOCK_BEFORE.search(before) and (_CLOCK.match(after) or unit.stated.startswith(("ч", "час")) and re.search(r"(?<!\w)в\s+\Z", before)))
+    if unit.name in _LONG:
+        return _is_long_period(before, after, measure, unit.stated)
+    return False
+
+
+def _is_long_period(before: str, after: str, measure: Measure, stated: str) -> bool:
+    match = _LONG_BEFORE.search(before)
+    if match:
+        is_days_over = bool(match["over"]) and measure.unit is not None and measure.unit.name == "days"
+        return not is_days_over and not _LASTED.search(before)
+    if _TURKIC_LOCATIVE.search(stated):
+        return True
+    return bool(_TURKIC_WITHIN.match(after) and measure.unit and measure.unit.name != "days") and not re.match(
+        r"\s+бойы", after
+    )

@@ -1,0 +1,83 @@
+"""Join two numbers to a range: `from 10 to 20 years`, `3–5 лет`, `between 80 and 95 billion`, `4 жылдан 8 жылға дейін`."""
+
+import re
+from dataclasses import replace
+
+from threatlake.records import Qualifier
+from threatlake.understanding.quantities.measures import Measure
+
+_DASH = re.compile(r"\s?[-–—‑]\s?")
+_TO = re.compile(r",?\s+(?:(?:up\s+)?to|до)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|и|және|мен|пен|бен|or|или|немесе|ва|va|то)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"(?<!\w)(?P<word>between|from|от|с|со|между|anywhere from)\s+(?:the\s+)?\Z", re.IGNORECASE)
+# After a verb of change "from X to Y" is two numbers.
+_CHANGE = re.compile(
+    r"\b(?:r[io]s[ei]|rais|increas|gr[eo]w|fell|fall|drop|declin|decreas|reduc|cut|jump|climb|went|вырос|возрос|увелич|"
+    r"сниз|сократ|упал|повы|уменьш|өс|артты|артқан|азай|төменде|кеміді|көбей)",
+    re.IGNORECASE,
+)
+_FROM_SUFFIX = re.compile(r"(?:[дтн][ае]н)\Z")
+_BETWEEN_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:аралығында\w*|арасында\w*)", re.IGNORECASE)
+_CHANGE_REACH = 60
+_OPENING_REACH = 20
+
+
+def join_ranges(text: str, start: int, measures: list[Measure]) -> list[Measure]:
+    """The measures with each pair that is a range made one."""
+    found: list[Measure] = []
+    at = 0
+    while at < len(measures):
+        joined = _joined(text, start, measures[at], measures[at + 1]) if at + 1 < len(measures) else None
+        found.append(joined or measures[at])
+        at += 2 if joined else 1
+    return found
+
+
+def _joined(text: str, start: int, low: Measure, high: Measure) -> Measure | None:
+    gap = text[low.end : high.start]
+    if len(gap) > 12:  # noqa: PLR2004 - the longest joint
+        return None
+    opening = _OPENING.search(text, max(start, low.start - _OPENING_REACH), low.start)
+    word = opening["word"].lower() if opening else None
+    if not _is_range(text, start, low, high, gap, word):
+        return None
+    span_start = opening.start() if opening and not _DASH.fullmatch(gap) else low.start
+    joined = _range(replace(low, start=span_start), high)
+    if joined is not None:
+        joined.is_from_to = word in {"с", "со"}
+    return joined
+
+
+def _is_range(text: str, start: int, low: Measure, high: Measure, gap: str, opening: str | None) -> bool:  # noqa: PLR0911
+    if low.qualifier is not None:
+        return False
+    if _DASH.fullmatch(gap):
+        return not ("\n" in gap)
+    if gap == " " and high.qualifier is Qualifier.UP_TO and _FROM_SUFFIX.search(text[low.number.end : low.end] or text[low.start : low.end]):
+        return True
+    is_changing = _CHANGE.search(text, max(start, low.start - _CHANGE_REACH), low.start) is not None
+    if _TO.fullmatch(gap):
+        if is_changing and opening is not None:
+            return False
+        return opening in {"from", "от", "с", "со", "anywhere from"} or "to" in gap
+    if _AND.fullmatch(gap):
+        if opening in {"between", "между"} or _BETWEEN_AFTER.match(text, high.end):
+            return True
+        return gap.strip().lower() in {"or", "или", "немесе"} and high.value == low.value + 1 and low.unit is None
+    return False
+
+
+def _range(low: Measure, high: Measure) -> Measure | None:
+    """One measure of two; None where the high end is no higher."""
+    unit = high.unit or low.unit
+    bottom, top = low.value, high.value
+    if low.unit is None and low.number.scale == 1 and high.number.scale > 1 and bottom < 1000:  # noqa: PLR2004
+        bottom *= high.number.scale
+    elif low.unit and high.unit and low.unit.name != high.unit.name:
+        if low.unit.normalised != high.unit.normalised:
+            return None
+        bottom, top = bottom * low.unit.factor, top * high.unit.factor
+        unit = replace(high.unit, factor=1.0)
+    if top <= bottom:
+        return None
+    return Measure(low.start, high.end, high.number, round(bottom, 6), round(top, 6), unit, Qualifier.RANGE)

@@ -1,0 +1,91 @@
+"""Number words that count nothing: "one of", "no one", fractions of a whole, ratios, factors, dozens."""
+
+import re
+
+from threatlake.understanding.quantities.measures import Measure
+
+_NO_ONE_BEFORE = re.compile(
+    r"(?<!\w)(?:no|the|this|that|any|every|each|some|which|another|day|is|as|or|at|not|from|it|just|whole|"
+    r"ни|тот|то|та|те|этот|эта|еще|ещё\s+ни|не|хоть|по|когда|как|в|во|на|с|со|"
+    r"ещ|еш|әр|есеппен|тағы\s+да|бірде|кез\s+келген|әлде|бірден)[\s-]+\Z",
+    re.IGNORECASE,
+)
+_NO_ONE_AFTER = re.compile(
+    r"\s*(?:[.,;:!?)»”\"—–]|$)|[-\s]+(?:of|in|another|to|day|thing|way|side|hand|time|by|example|reason|where|who|that|"
+    r"can|could|should|is|was|has|would|will|may|must|on|at|and|or|for|such|the|a|from|with|more|another|party|"
+    r"official|source|expert|word|stop|step|"
+    r"из|и|раз|за|на|только|лишь|другой|другая|другого|день|или|к|в|по|с|от|"
+    r"топ\w*|рет\w*|жағынан|түрлі|күн[іиу]\w*|кезде\w*|сәт\w*|бірі\w*|қатар\w*|бөліг\w*|нәрсе\w*|ғана|жақтан|ретте|"
+    r"жолы|уақыт\w*|бірімен|мезгіл\w*|кісідей|жола|ауыз\w*|мәрте|сөзбен)(?!\w)",
+    re.IGNORECASE,
+)
+_QUANTIFIED = re.compile(
+    r"(?<!\w)(?:several|few|many|couple(?: of)?|some\s+few|tens of|dozens of|numerous|нескольк\w+|много|десятк\w+|сотн\w+|"
+    r"бірнеше|бир\s+нече|каждые|каждый|әр|әрбір)\s+\Z",
+    re.IGNORECASE,
+)
+_DOZENS = re.compile(r"[\s-]+(?:dozens?|scores?|pairs? of the|дюжин\w*|десятк\w+|сотен)(?!\w)", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"[\s-]+(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|tenths?|hundredths?|halves|"
+    r"трет[ьией]\w{0,3}|четверт[ьией]\w{0,3}|пят(?:ая|ую|ой|ых)|десят(?:ая|ую|ой|ых)|част[ьи]\b|сот(?:ая|ых))(?!\w)",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?!\s+(?:cities|countries|"
+    r"regions|states|districts|days|hours|months|years|provinces|villages|towns))|из\s+(?:каждых|\d+\s*[.,;)]))",
+    re.IGNORECASE,
+)
+_RATIO_BEFORE = re.compile(r"(?:\d+|one|two|three|four|five|six|seven)\s+(?:in|out\s+of)\s+(?:every\s+)?\Z", re.IGNORECASE)
+_TIMES = re.compile(r"(?:[\s-]*fold|\s+times|-?\s?кратн\w+|\s+есе\w*|\s+эсе\w*|\s+баробар\w*|\s+barobar\w*|[-\s]?х\s+раз)(?!\w)", re.IGNORECASE)
+_RU_TIMES = re.compile(r"\s+раза?(?!\w)", re.IGNORECASE)
+_IN = re.compile(r"(?<!\w)(?:в|во|более\s+чем\s+в|почти\s+в)\s+\Z", re.IGNORECASE)
+_ABLATIVE_PART = re.compile(r"(?:тен|дан|ден|нен|тан|нан)\s+\Z")
+_ORDINAL_AFTER = re.compile(r"[\s-]+(?:century|ғасыр\w*|век(?:а|е|у|ом)?)(?!\w)", re.IGNORECASE)
+# A number word with a capital inside a sentence is a name: `Number Seven`, `Group of Seven`, `the Big Four`.
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•*)\]»”\"—–-]|\n)\s*[«“\"(]?\s*\Z")
+_QUARTER_BEFORE = re.compile(r"(?:інші|ыншы|нші|ншы|үш|екі|бір|төрт|\d|осы|биыл|өткен|әр|\b(?:I{1,3}|IV))[\s-]+\Z", re.IGNORECASE)
+_QUARTER_AFTER = re.compile(r"\s+(?:ішінде|бойынша|қорытынды\w*|басында|соңында|сайын|бойы|аяғында|дерек\w*)", re.IGNORECASE)
+# The last word of a compound ordinal: `пятьдесят шестом`, `он бірінші`, `twenty-first`.
+_ORDINAL_NEXT = re.compile(
+    r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:двух|трех|трёх|четырех|четырёх|пяти|шести|семи|"
+    r"восьми|девяти)?(?:перв|втор|трет|четверт|четвёрт|пят|шест|седьм|восьм|девят|десят|сот)(?:ый|ой|ий|ая|ое|ье|ья|ого|ого|ему|ьего|ьему|ому|ым|"
+    r"ьим|ом|ьем|ую|ью|ьей)|"
+    r"[а-яәғқңөұүһі]*(?:інші|ыншы|нші|ншы|ынчы|инчи|унчу|үнчү)[а-яәғқңөұүһі]{0,6})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_valueless(before: str, after: str, measure: Measure) -> bool:
+    """Whether a number states no amount of its own."""
+    number = measure.number
+    if _FRACTION.match(after) or _RATIO.match(after) or _RATIO_BEFORE.search(before) or _DOZENS.match(after):
+        return measure.unit is None
+    if measure.unit is None and number.scale < 1e3 and _TIMES.match(after):  # noqa: PLR2004
+        return True
+    if measure.unit is None and _RU_TIMES.match(after) and _IN.search(before):
+        return True
+    if number.in_words and (_ORDINAL_NEXT.match(after) or _is_quarter(before, after, measure)):
+        return True
+    if _QUANTIFIED.search(before) or _ORDINAL_AFTER.match(after):
+        return number.in_words
+    return number.in_words and _is_no_count(before, after, measure)
+
+
+def _is_no_count(before: str, after: str, measure: Measure) -> bool:
+    if measure.unit is None and measure.value == 1 and measure.top is None:
+        return bool(_NO_ONE_BEFORE.search(before) or _NO_ONE_AFTER.match(after))
+    return False
+
+
+def _is_quarter(before: str, after: str, measure: Measure) -> bool:
+    """Whether Kazakh `тоқсан` is a quarter of a year, not ninety: `үш тоқсанда`, `тоқсан ішінде`."""
+    if measure.number.language != "kk" or measure.unit is not None:
+        return False
+    if re.match(r"\s+тоқсан", after):
+        return True
+    return measure.value == 90 and bool(_QUARTER_BEFORE.search(before) or _QUARTER_AFTER.match(after))  # noqa: PLR2004
+
+
+def is_capitalised(before: str, word: str) -> bool:
+    """Whether a number word begins with a capital inside a sentence, as names do."""
+    return word[:1].isupper() and not word.isupper() and not _SENTENCE_START.search(before)
