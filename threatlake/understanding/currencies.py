@@ -18,7 +18,7 @@ _US = r"(?:США|АҚШ)"
 
 # ISO 4217 code -> words after the number. Where one pattern begins another, the longer stands first in its row.
 WORDS = {
-    "USD": rf"(?:(?:U\.?S\.?|United\s+States|American)\s+)?dollars?|dlrs?|"
+    "USD": rf"(?:(?:U\.?S\.?|United\s+States|American)\s+)?dollars?|dlrs?|dls|"
     rf"(?:{_US}\s+)?долл(?:ар{_MASCULINE}{_KK}|\.)(?:\s+{_US})?|US\$|\$",
     "CAD": r"Canadian\s+dollars?|канадск\w+\s+доллар\w*",
     "AUD": r"Australian\s+dollars?|австралийск\w+\s+доллар\w*",
@@ -79,3 +79,25 @@ def code_of(unit: str) -> str:
     if unit in SIGNS or unit in CODES:
         return SIGNS.get(unit, unit)
     return next(code for code, words in _COMPILED.items() if words.fullmatch(unit))
+
+
+# Currencies whose name several countries share: words -> the code, and the stem of a place of the text that decides.
+SHARED = {
+    r"manats?|манат\w*": {"AZN": r"Azerbaij|Baku|Азербай|Баку|Әзербай|Бакинск", "TMT": r"Turkmen|Ashgabat|Туркмен|Ашхабад|Түрікмен|Ашғабат"},
+    r"krona|kronor|kron[ae]r?s?|крон\w*": {"SEK": r"Swed|Stockholm|Швед|Швец|Стокгольм", "NOK": r"Norw|Oslo|Норве|Осло", "DKK": r"Danish|Denmark|Copenhagen|Дани|датск"},
+    r"rupees?|рупи\w+": {"INR": r"India|Delhi|Mumbai|Инди|Дели|Үнді", "PKR": r"Pakistan|Karachi|Islamabad|Пакистан|Пәкістан"},
+}  # fmt: skip
+_SHARED = [
+    (re.compile(rf"\s(?:{words})(?!\w)", re.IGNORECASE), {code: re.compile(places) for code, places in codes.items()})
+    for words, codes in SHARED.items()
+]
+
+
+def shared_code(text: str, at: int, start: int, end: int) -> tuple[str, int] | None:
+    """The code of a shared name that stands `at`, and where it ends, where the passage names one of its countries."""
+    for words, codes in _SHARED:
+        match = words.match(text, at, end)
+        if match is not None:
+            found = [code for code, places in codes.items() if places.search(text, start, end)]
+            return (found[0], match.end()) if len(found) == 1 else None
+    return None

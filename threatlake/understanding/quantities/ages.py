@@ -8,7 +8,7 @@ _BEFORE = re.compile(
     r"(?:\b(?:aged?|ages|age of|ages of|age range|turn(?:ed|s|ing)?|age group|aged (?:between|from|under|over|about))"
     r"(?:\s+(?:of|between|from|under|over|about))?|"
     r"возраст\w*(?:\s+(?:от|до|около|с|старше|младше|не\s+\w+))?|исполни\w+(?:\s+\w+)?|достиг\w*|"
-    r"старше|младше|моложе|обоим\s+по|котор(?:ому|ой|ым)(?:\s+(?:было|всего|около))?|(?<!\w)(?:ему|ей)(?:\s+(?:было|всего))?|"
+    r"старше|младше|моложе|(?:младш|старш)\w{2,3}(?:\s+из\s+них)?(?:\s+(?:было|был|всего|едва))?|обоим\s+по|котор(?:ому|ой|ым)(?:\s+(?:было|всего|около))?|(?<!\w)(?:ему|ей)(?:\s+(?:было|всего))?|"
     r"(?<!\w)им\s+по|в\s+свои)\s+\Z",
     re.IGNORECASE,
 )
@@ -33,6 +33,10 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _HEDGE_AT_END = re.compile(r"(?:over|under|above|below|older than|younger than|до|старше|младше|свыше)\s+\Z", re.IGNORECASE)
+# What is five years long and is no person: `пятилетний срок`.
+_LASTING = re.compile(
+    r"\s+(?:\w+\s+)?(?:срок|запрет|контракт|план|проект|программ|период|мораторий|договор|заключени|опыт|стаж|работ)", re.IGNORECASE
+)
 _OLDEST, _YOUNGEST = 110, 1
 
 
@@ -44,8 +48,10 @@ def is_age(before: str, after: str, measure: Measure) -> bool:
     if _BEFORE.search(before) or (unit is None and _AFTER.match(after)):
         return True
     if unit == "years" and measure.unit is not None:
-        if _YEAR_OLD.match(after) or re.match(r"(?:летн|года?\s+рожд)", measure.unit.stated):
-            return not re.match(r"\s+(?:срок|запрет|контракт|план|проект|программ|период|мораторий)", after)
+        if _YEAR_OLD.match(after):
+            return True
+        if re.search(r"летн[а-я]{2,3}\Z", measure.unit.stated):
+            return not _LASTING.match(after)
         return _is_apposition(before, after, measure) or _is_of_persons(before, after)
     if unit == "months":
         return bool(_YEAR_OLD.match(after))

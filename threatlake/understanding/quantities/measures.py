@@ -9,7 +9,8 @@ from threatlake.understanding.inflection import fold
 from threatlake.understanding.quantities.hedges import hedge_after
 from threatlake.understanding.quantities.number_words import SHARED_WITH_RUSSIAN, TURKIC, WORDS
 from threatlake.understanding.quantities.numerals import Numeral, read_numeral
-from threatlake.understanding.quantities.units import Unit, read_sign, read_unit
+from threatlake.understanding.quantities.one_word import ONE_WORD
+from threatlake.understanding.quantities.units import Unit, read_sign, read_unit, unit_named
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Measure:
     is_dropped: bool = False
     # A range that "с" opens: `с 9 до 18` are hours.
     is_from_to: bool = False
+    words: str = ""
 
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -76,7 +78,7 @@ def read_measures(text: str, start: int, end: int, taken: list[tuple[int, int]])
 
 def _is_number_word(word: str, *, is_turkic: bool) -> bool:
     folded = fold(word)
-    if folded == "half":
+    if folded == "half" or folded in ONE_WORD:
         return True
     return folded in WORDS and (is_turkic or folded not in SHARED_WITH_RUSSIAN)
 
@@ -89,6 +91,9 @@ def _end_of_token(text: str, at: int, stop: int) -> int:
 
 
 def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
+    one_word = _one_word(text, at, stop)
+    if one_word is not None:
+        return one_word
     number = read_numeral(text, at, floor, stop)
     if number is None:
         return None
@@ -97,6 +102,16 @@ def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
     if year is not None and measure.unit is not None and measure.unit.name == "months":
         measure = replace(measure, start=year.start(), value=measure.value + 12)
     return _continued(text, measure, stop) if measure.unit and not measure.unit.is_money else measure
+
+
+def _one_word(text: str, at: int, stop: int) -> Measure | None:
+    token = _TOKEN.match(text, at, stop)
+    held = ONE_WORD.get(fold(token.group())) if token else None
+    if token is None or held is None:
+        return None
+    value, name = held
+    number = Numeral(at, token.end(), value, 1, in_words=True, language="ru", ends=True)
+    return Measure(at, token.end(), number, value, None, unit_named(name, token.group(), token.end()))
 
 
 def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
@@ -117,7 +132,8 @@ def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
         end = repeated.end if repeated and repeated.name == unit.name else end
     if qualifier is None and unit is not None and (hedge := hedge_after(text, end, stop)):
         end, qualifier = hedge
-    return Measure(start, end, number, number.value, None, unit, qualifier)
+    words = text[number.start : number.end]
+    return Measure(start, end, number, number.value, None, unit, qualifier, words=words)
 
 
 def _continued(text: str, measure: Measure, stop: int) -> Measure:

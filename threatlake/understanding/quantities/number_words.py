@@ -88,6 +88,7 @@ _KK_OTHER_WORDS = {
 _EN_SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "tsd": 1e3, "k": 1e3, "mn": 1e6, "mln": 1e6,
     "mio": 1e6, "m": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12,
+    "millions": 1e6, "billions": 1e9, "crore": 1e7, "crores": 1e7, "lakh": 1e5, "lakhs": 1e5,
 }  # fmt: skip
 _RU_MASCULINE = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
 _KK_SCALE_CASES = ("", *_KK_CASES, "ы", "ын", "ының", "ынан", "ына", "ында")

@@ -47,13 +47,13 @@ _NAMING_AFTER = re.compile(
 _FULL_NUMBER = re.compile(r"\s*\((?:19|20)\d\d\)|\s*\(\w\)|\s*\(\d\)\(\w\)|\s+\w+\s+\d+/\d+|\s*числ[аоу](?!\w)")
 # A day with its month, where no date was found; a house with its street.
 _MONTH_AFTER = re.compile(
-    r"(?:st|nd|rd|th)?[-\s]+(?:of\s+)?(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|январ[ьяюе]|феврал[ьяюе]|марта?|апрел[ьяюе]|ма[йяюе]|июн[ьяюе]|июл[ьяюе]|августа?|"
+    r"(?:st|nd|rd|th)?[-\s]+(?:of\s+)?(?:May|MAY|(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)|январ[ьяюе]|феврал[ьяюе]|марта?|апрел[ьяюе]|ма[йяюе]|июн[ьяюе]|июл[ьяюе]|августа?|"
     r"сентябр[ьяюе]|октябр[ьяюе]|ноябр[ьяюе]|декабр[ьяюе]|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|"
     r"қазан|қараша|желтоқсан)(?:[а-яәіғқңөұүһ]{0,6})(?!\w)"
 )
 _MONTH_BEFORE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\Z"
+    r"\b(?:May|MAY|(?i:Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?))\.?\s+\Z"
 )
 _STREET_AFTER = re.compile(r"\s+(?:[A-ZА-Я][\w’'-]*\s+){1,3}(?:Avenue|Street|Road|Lane|Square|Boulevard|Drive|St\.|Ave\.)")
 _STREET_BEFORE = re.compile(
@@ -61,7 +61,7 @@ _STREET_BEFORE = re.compile(
     r"көшесі\w*,?\s*\Z"
 )
 _IN_QUOTES = re.compile(r"[«“\"„]\Z"), re.compile(r"[»”\"“]")
-_PART_IN_BRACKETS = re.compile(r"[\d)]\s?\(\Z")
+_PART_IN_BRACKETS = re.compile(r"(?:[\d)]\s?|[:;,.]\s+(?:(?:and|or|и|или|және)\s+)?|\b(?:to|and|or|by|if|for|that|the)\s+)\(\Z")
 _OPENING_HOURS = 24
 _YEAR_BRACKETS = re.compile(r"\(\s*\Z")
 _YEAR_BEFORE = re.compile(
@@ -83,13 +83,13 @@ _NO_NOUN_AFTER = re.compile(
     r"\s*(?:[.,;:)!?»”\"—–]|$|\n)|\s+(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|will|the|"
     r"и|в|на|из|с|по|для|был\w*|от|до)(?!\w)"
 )
-_LABEL = re.compile(r"\A\s*\Z")
+_LABEL = re.compile(r"(?:\A|.*\n)[ \t(]*\Z", re.DOTALL)
 _LABEL_AFTER = re.compile(r"[.)]\s+\S|\)")
 _CAPS_CODE = re.compile(r"(?:\b[A-Z]{1,4}|\b[А-ЯЁӘҒҚҢӨҰҮҺІ]{1,3}|\b[A-Z]\d?)[ \u00a0]\Z")
 _CODE_ARE_COUNTS = {"A", "I", "К", "В", "С", "И", "О", "У", "Я", "IN", "OF", "ON", "AT", "BY", "TO", "AND", "ИЗ", "НА", "ПО", "ДО", "ОТ", "ЗА", "СО", "US", "UN", "EU", "UK", "USA", "UAE", "СНГ", "США", "РФ", "РК", "КР", "МВД", "ФСБ", "КНБ", "ҚР", "ІІМ", "ООН", "БҰҰ", "АҚШ", "СИМ", "SIM"}  # fmt: skip
 _CASE_SENTENCE = re.compile(r"\s*[.,;]\s|\s*[.,;]?$")
 _CALIBRE_BEFORE = re.compile(r"(?:калибр\w*|calib(?:re|er)|\bcal\.?|калибрлі)\s*\Z", re.IGNORECASE)
-_CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?\s?m\.?(?!\w)|o['’]clock|час(?:а|ов)?\s+\d|ч\.\s+\d)", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?\s?m\.?(?!\w)|o['’]clock|[:.\s]\d\d\s?[ap]\.?m\b|GMT|UTC|hours\s+local|час(?:а|ов)?\s+\d|ч\.\s+\d)", re.IGNORECASE)
 _HOURS_RANGE_BEFORE = re.compile(r"(?<!\w)с\s+\Z", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PHONE_DIGITS = 9
@@ -99,8 +99,9 @@ def is_numbering(before: str, after: str, measure: Measure) -> bool:
     """Whether a number is part of a name, a year or a time."""
     number = measure.number
     if number.in_words:
-        word = "X" if before == "" else ""
-        return bool(word) or (measure.unit is None and bool(_NAMED_IN_WORDS.search(before)))
+        return measure.unit is None and bool(
+            _NAMED_IN_WORDS.search(before) or (number.scale == 1 and is_capitalised(before, measure.words))
+        )
     if _is_glued(before, after, measure):
         return True
     if measure.unit is not None:
@@ -138,7 +139,7 @@ def _is_glued(before: str, after: str, measure: Measure) -> bool:
 
 def _is_day_or_house(before: str, after: str, measure: Measure) -> bool:
     high = measure.value if measure.top is None else measure.top
-    if high <= 31 and (_MONTH_AFTER.match(after) or (_MONTH_BEFORE.search(before) and _NO_NOUN_AFTER.match(after))):  # noqa: PLR2004
+    if high <= 31 and (_MONTH_AFTER.match(after) or _MONTH_BEFORE.search(before)):  # noqa: PLR2004
         return True
     if measure.top is not None and high <= _OPENING_HOURS and measure.is_from_to and _CASE_SENTENCE.match(after):
         return True

@@ -13,7 +13,7 @@ from threatlake.understanding.quantities.number_words import Rank, number_word
 SPACES = " \u00a0\u2009\u202f"
 _DIGITS = re.compile(rf"(?:{numbers.NUMBER})(?P<fraction>[½¼¾])?")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_NEXT = re.compile(rf"(?P<gap>[{SPACES}]and[{SPACES}]|-|[{SPACES}\n]?)(?P<word>[^\W\d_]+|\d{{1,3}}(?![\d.,]*\d))\.?")
+_NEXT = re.compile(rf"(?P<gap>[{SPACES}]and[{SPACES}]|-|[{SPACES}\n]?|\.[{SPACES}](?=\d))(?P<word>[^\W\d_]+|\d{{1,3}}(?![\d.,]*\d))\.?")
 _HALF_MORE = re.compile(r"\s(?:and\s+a\s+half|с\s+половиной|и\s+половин\w+)(?!\w)")
 _HALF_A = re.compile(r"half\s+an?\s+(?=million|billion|trillion|thousand|tonn?e?|kilo|litre|hour|hectare)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!\w)an?\s+\Z", re.IGNORECASE)
@@ -24,7 +24,7 @@ _FINE_LATIN = re.compile(r"\s?(?:kg|kilograms?|g|grams?|t|tonn?es?|tons|l|lit(?:
 # Press scale letters: only glued to digits (`5m`, `$2bn`) or before a currency.
 _SHORT = {"k", "m", "b"}
 # The dot of `12 млн. сумов`, not of a sentence.
-_DOT = re.compile(r"\.(?=\s*[a-zа-яәғқңөұүһі,;)$€₸₽])")
+_DOT = re.compile(r"\.(?=\s*[a-zа-яәғқңөұүһі,;)$€₸₽]|\s\d{3}\s[a-zа-я])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _scale_after(text: str, end: int, stop: int) -> tuple[str | None, bool]:
     if after is None or found is None or found.rank is not Rank.SCALE:
         return None, False
     is_cyrillic = bool(CYRILLIC.match(after["word"]))
-    return {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}[found.value], is_cyrillic
+    return "million", is_cyrillic
 
 
 def _go_on(
@@ -156,7 +156,7 @@ def _go_on(
         if step is None:
             break
         ends, language, end = step
-    return Numeral(start, end, round(total.value, 6), total.largest, in_words, language, ends)
+    return Numeral(start, end, float(f"{total.value:.15g}"), total.largest, in_words, language, ends)
 
 
 def _step(
@@ -165,7 +165,7 @@ def _step(
     """Whether the number ends with the next word, in which language it is, and where; None where it is no part."""
     word, end = after["word"], after.end("word")
     if word.isdigit():
-        fits = total.last_scale < 1e15 and not total.has_group and after["gap"].strip() == "" and not word.startswith("0")  # noqa: PLR2004
+        fits = total.last_scale < 1e15 and not total.has_group and after["gap"].strip(" .") == "" and not word.startswith("0")  # noqa: PLR2004
         is_joined = end < stop and (text[end] in "-/:%" or text[end].isalpha())
         fits = fits and not is_joined and float(word) < total.last_scale
         return (False, language, end) if fits and total.add(float(word), Rank.HUNDREDS) else None

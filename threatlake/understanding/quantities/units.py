@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from threatlake.understanding import currencies
+from threatlake.understanding.inflection import CYRILLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ _UNITS = {
         r"квадратн\w+\s+метр\w*|шаршы\s+метр\w*|чарчы\s+метр\w*")),
     "km2": ("km2", 1.0, r"square\s+kilomet(?:re|er)s?|km2|km²|км²|кв\.?\s?км|квадратн\w+\s+километр\w*"),
     "ha": ("ha", 1.0, rf"hectares?|ha|га(?:-[а-яәі]+)?|гектар{_RU}|гектар{_TURKIC}"),
+    "miles": ("km", 1.609344, r"miles?|мил(?:я|и|ь|ей|ям|ями|ях)"),
     "km": ("km", 1.0, rf"km|kilomet(?:re|er)s?|км|километр{_RU}|шақырым{_TURKIC}|километр{_TURKIC}"),
     "m": ("m", 1.0, rf"met(?:re|er)s?|m|метр{_RU}|метр{_TURKIC}|м(?!\.)"),
     "years": ("months", 12.0, (
@@ -67,8 +69,8 @@ _UNITS = {
     "days": ("days", 1.0, (
         rf"days?(?:['’](?=\s))?|дн(?:я|ей|ю|ем|и|ям|ями|ях)|день|дневн\w+|сут(?:ки|ок|кам|ками)|суточн\w+|"
         rf"күн{_TURKIC}|тәулік{_TURKIC}|кун{_TURKIC}|kun(?:lik|ga|dan)?|рӯз(?:а|и)?")),
-    "hours": ("hours", 1.0, rf"hours?|hrs?|час(?:а|ов|у|ом|ам|ами|ах)?|часов(?:ой|ого|ая|ую)|ч\.?|сағат{_TURKIC}|саат{_TURKIC}"),
-    "minutes": ("minutes", 1.0, rf"minutes?|mins?|минут{_RU_A}|минут{_TURKIC}|мин\.?"),
+    "hours": ("hours", 1.0, rf"hours?|hrs?|час(?:а|ов|у|ом|ам|ами|ах)?|часов(?:ой|ого|ая|ую|ых|ые)|ч\.?|сағат{_TURKIC}|саат{_TURKIC}"),
+    "minutes": ("minutes", 1.0, rf"minutes?|mins?|минут{_RU_A}|минутн\w+|минут{_TURKIC}|мин\.?"),
     "tablets": ("tablets", 1.0, rf"tablets?|pills?|таблет(?:ка|ки|ке|ку|кой|ок|кам|ками|ках)|таблетка{_TURKIC}"),
     "plants": ("plants", 1.0, rf"plants?(?=\s+(?:of|were|with|,|\.))|куст(?:а|ов|ы|ам)?|түп{_TURKIC}"),
     "pieces": ("pieces", 1.0, (
@@ -79,7 +81,11 @@ _MONEY = rf"(?P<word>(?i:{currencies.WORD}))|(?P<code>{currencies.CODE})"
 _WORDS = "|".join(rf"(?P<{name}>{words})" for name, (_, _, words) in _UNITS.items())
 # A bare `m` after a number is a million in English press usage; before `of` or `away`, and after a space, a metre.
 _UNIT = re.compile(rf"(?:(?P<money>{_MONEY})|(?i:{_WORDS}))(?!\w)(?!-(?!\s)\w)(?!/\w)")
-_GAP = re.compile("[ \u00a0\u2009\u202f]{0,2}|-|\\s")
+# After a hyphen a Cyrillic unit is an adjective (`5-дневный`); a Kazakh noun makes an ordinal (`38-апта`).
+_ADJECTIVE = re.compile(
+    r"(?:дневн|суточн|недельн|месячн|летн|годичн|часов|минутн|процентн|тонн|килограмм|километр)\w+", re.IGNORECASE
+)
+_GAP = re.compile(r"-|\s{0,3}")
 SIGN = re.compile(rf"(?P<sign>{currencies.SIGN}|{currencies.CODE})[ \u00a0\u202f]?(?=\d)")
 # Latin symbols of one letter are believed beside digits only; Cyrillic `г` of a year is none.
 _YEARS = (1900, 2100)
@@ -96,14 +102,21 @@ def read_unit(text: str, at: int, stop: int, value: float, *, in_words: bool) ->
     if match is None:
         return None
     stated = match.group()
+    if gap and gap.group() == "-" and CYRILLIC.match(stated) and not _ADJECTIVE.match(stated):
+        return None
     if match["money"]:
         code = currencies.code_of(stated)
         return Unit(code, stated, match.end(), code, 1.0, is_money=True)
     name = match.lastgroup or ""
     if _is_doubtful(stated, name, value, in_words=in_words):
         return None
+    return unit_named(name, stated, match.end())
+
+
+def unit_named(name: str, stated: str, end: int) -> Unit:
+    """The unit of a name of this file, as stated in the words that end at `end`."""
     normalised, factor, _ = _UNITS[name]
-    return Unit(name, stated, match.end(), normalised, factor)
+    return Unit(name, stated, end, normalised, factor)
 
 
 def read_sign(text: str, before: int, floor: int) -> tuple[int, Unit] | None:
