@@ -19,7 +19,7 @@ _LASTED = re.compile(
     r"\b(?:for|of|to|lasts?|lasted|lasting|took|takes?|taking|serv\w+|is|was|were|than|spent|after|faces?|facing|got)\s+(?:just\s+)?\Z",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"\s*(?:[.,;:)»”\"]|$|\n|[—–]\s|и\s|and\s|was\b|were\b)")
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:)»”\"]|$|\n|[—–]\s|и\s|and\s|(?:was|were|is|are|has|had|have)\b)")
 # Characters between an amount and a later one that takes its currency: about a sentence.
 _SENTENCE_REACH = 160
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from threatlake.records import Qualifier
 from threatlake.understanding.inflection import fold
-from threatlake.understanding.quantities.hedges import hedge_after
+from threatlake.understanding.quantities.hedges import hedge_after, hedge_before
 from threatlake.understanding.quantities.number_words import SHARED_WITH_RUSSIAN, TURKIC, WORDS
 from threatlake.understanding.quantities.numerals import Numeral, read_numeral
 from threatlake.understanding.quantities.one_word import ONE_WORD
@@ -46,6 +46,8 @@ _NEXT_UNITS = {
 # `A year and two months`, `год и два месяца`: a year that no number is written for.
 _A_YEAR_AND = re.compile(r"(?<!\w)(?:an?\s+year\s+and|год\s+и|года\s+и)\s+\Z", re.IGNORECASE)
 _A_YEAR_REACH = 12
+# `Тысячи людей` has no value, `около тысячи` has.
+_THOUSANDS = re.compile(r"тысячи", re.IGNORECASE)
 # A joined time is told in its smallest unit: 7 years 6 months are 90 months; a month of a mixed measure has 30 days.
 _DAYS_IN_MONTH = 30
 
@@ -95,7 +97,7 @@ def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
     if one_word is not None:
         return one_word
     number = read_numeral(text, at, floor, stop)
-    if number is None:
+    if number is None or (_THOUSANDS.fullmatch(text, at, number.end) and not hedge_before(text, floor, at)):
         return None
     measure = _measure(text, number, floor, stop)
     year = _A_YEAR_AND.search(text, max(floor, at - _A_YEAR_REACH), at) if measure.unit else None

@@ -112,7 +112,7 @@ def is_numbering(before: str, after: str, measure: Measure) -> bool:
         return True
     if _is_day_or_house(before, after, measure) or (_PART_IN_BRACKETS.search(before) and after.startswith(")")):
         return True
-    if _CLOCK_AFTER.match(after) or _NAMING_AFTER.match(after) or _FULL_NUMBER.match(after):
+    if _CALIBRE_BEFORE.search(before) or _CLOCK_AFTER.match(after) or _NAMING_AFTER.match(after) or _FULL_NUMBER.match(after):
         return True
     if _LABEL.fullmatch(before) and (_LABEL_AFTER.match(after) or after.strip() == ""):
         return True

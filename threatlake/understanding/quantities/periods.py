@@ -48,6 +48,8 @@ def is_period(before: str, after: str, measure: Measure) -> bool:
         return True
     if unit.name == "minutes" and measure.value >= 60 and measure.number.value < 24 and _CLOCK_BEFORE.search(before):  # noqa: PLR2004
         return True
+    if unit.name == "hours" and measure.is_from_to:
+        return True
     if unit.name == "hours":
         return bool(_CLOCK_BEFORE.search(before) and (_CLOCK.match(after) or unit.stated.startswith(("ч", "час")) and re.search(r"(?<!\w)в\s+\Z", before)))
     if unit.name in _LONG:

@@ -71,7 +71,8 @@ def _range(low: Measure, high: Measure) -> Measure | None:
     """One measure of two; None where the high end is no higher."""
     unit = high.unit or low.unit
     bottom, top = low.value, high.value
-    if low.unit is None and low.number.scale == 1 and high.number.scale > 1 and bottom < 1000:  # noqa: PLR2004
+    is_one_currency = low.unit is None or (low.unit.is_money and high.unit is None)
+    if is_one_currency and low.number.scale == 1 and high.number.scale > 1 and bottom < 1000:  # noqa: PLR2004
         bottom *= high.number.scale
     elif low.unit and high.unit and low.unit.name != high.unit.name:
         if low.unit.normalised != high.unit.normalised:
