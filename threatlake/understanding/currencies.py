@@ -27,7 +27,7 @@ WORDS = {
     "NZD": r"New\s+Zealand\s+dollars?",
     "EUR": rf"euros?|евро{_KK}|еуро{_KK}|€",
     "GBP": r"pounds?\s+sterling|British\s+pounds?|фунт\w*\s+стерлингов|£",
-    "KZT": rf"(?:Kazakh(?:stani?)?\s+)?tenges?|тенге{_KK}|теңге{_KK}|тг\.?|₸",
+    "KZT": rf"(?:Kazakh(?:stani?)?\s+)?tenges?|te[ñń]ge|тенге{_KK}|теңге{_KK}|тг\.?|₸",
     "KGS": rf"(?:Kyrgyz\s+)?soms|Kyrgyz\s+som|(?:кыргызск\w+\s+|киргизск\w+\s+)?сом{_MASCULINE}{_KK}",
     "UZS": rf"(?:Uzbek\s+)?(?:soums?|sums|so['ʻ’‘]m)|Uzbek\s+(?:sum|som)s?|(?:узбекск\w+\s+)?сум{_MASCULINE}{_KK}",
     "TJS": rf"(?:Tajik\s+)?somonis?|сомони{_KK}",

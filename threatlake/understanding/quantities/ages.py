@@ -7,7 +7,7 @@ from threatlake.understanding.quantities.measures import Measure
 _BEFORE = re.compile(
     r"(?:\b(?:aged?|ages|age of|ages of|age range|turn(?:ed|s|ing)?|age group|aged (?:between|from|under|over|about))"
     r"(?:\s+(?:of|between|from|under|over|about))?|"
-    r"возраст\w*(?:\s+(?:от|до|около|с|старше|младше|не\s+\w+))?|исполни\w+(?:\s+\w+)?|достиг\w*|"
+    r"жасы|возраст\w*(?:\s+(?:от|до|около|с|старше|младше|не\s+\w+))?|исполни\w+(?:\s+\w+)?|достиг\w*|"
     r"старше|младше|моложе|(?:младш|старш)\w{2,3}(?:\s+из\s+них)?(?:\s+(?:было|был|всего|едва))?|обоим\s+по|котор(?:ому|ой|ым)(?:\s+(?:было|всего|около))?|(?<!\w)(?:ему|ей)(?:\s+(?:было|всего))?|"
     r"(?<!\w)им\s+по|в\s+свои)\s+\Z",
     re.IGNORECASE,

@@ -42,7 +42,7 @@ _PREPOSITIONAL = re.compile(
     r"(?:disput|case|lawsuit|charg|convict|arrest|sentenc|prob|investigat|row|trial|quarrel|lied|talk|question)\w*\s+\Z"
 )
 # Characters before a number in which a hedge is looked for: the longest hedge and its link.
-REACH = 32
+REACH = 24
 
 
 def hedge_before(text: str, floor: int, at: int) -> tuple[int, Qualifier] | None:

@@ -31,7 +31,16 @@ class Measure:
 
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_TURKIC_LETTER = re.compile(f"[{TURKIC}]", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+")
+_TURKIC_LETTER = re.compile(f"[{TURKIC}]")
+# Words that a number may begin with; `million` and `hundred` do behind their article.
+_SHORTEST_AFTER_ARTICLE = 4
+STARTERS = frozenset(
+    word
+    for word, number in WORDS.items()
+    if number.stands_alone or (number.language == "en" and len(word) >= _SHORTEST_AFTER_ARTICLE)
+) | {*ONE_WORD, "half"}
 # What follows digits with a hyphen and belongs to them: Kazakh case endings and the Russian -ти, -ю of 5-ти.
 _SUFFIX = re.compile(
     r"[-‑](?:[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|с[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|[ғгқк][ае]|[нае]|[ндт][ыі]ң|"
@@ -54,16 +63,11 @@ _DAYS_IN_MONTH = 30
 
 def read_measures(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Measure]:
     """Every number of a passage that lies in no taken span, with its unit, in the order of the text."""
-    is_turkic = _TURKIC_LETTER.search(text, start, end) is not None
     reached = start
     spans = iter([*taken, (end, end)])
     span = next(spans)
-    for token in _TOKEN.finditer(text, start, end):
-        at = token.start()
+    for at in _starts(text, start, end):
         if at < reached:
-            continue
-        word = token.group()
-        if not word[0].isdigit() and not _is_number_word(word, is_turkic=is_turkic):
             continue
         while span[1] <= at and span[0] < end:
             span = next(spans)
@@ -74,15 +78,27 @@ def read_measures(text: str, start: int, end: int, taken: list[tuple[int, int]])
         if measure is not None:
             reached = measure.end
             yield measure
-        elif word[0].isdigit():
+        elif text[at].isdigit():
             reached = _end_of_token(text, at, end)
 
 
-def _is_number_word(word: str, *, is_turkic: bool) -> bool:
-    folded = fold(word)
-    if folded == "half" or folded in ONE_WORD:
-        return True
-    return folded in WORDS and (is_turkic or folded not in SHARED_WITH_RUSSIAN)
+def _starts(text: str, start: int, end: int) -> list[int]:
+    """Where digits and number words begin, in the order of the text."""
+    folded = fold(text[start:end])
+    if len(folded) != end - start:
+        folded = "".join(low if len(low := fold(letter)) == 1 else letter for letter in text[start:end])
+    starts = [start + digits.start() for digits in _DIGITS.finditer(folded)]
+    words = STARTERS.intersection(_WORD.findall(folded))
+    if not words.isdisjoint(SHARED_WITH_RUSSIAN) and not _TURKIC_LETTER.search(folded):
+        words -= SHARED_WITH_RUSSIAN
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            last = at + len(word)
+            if not folded[at - 1 : at].isalpha() and not folded[last : last + 1].isalpha():
+                starts.append(start + at)
+            at = folded.find(word, last)
+    return sorted(starts)
 
 
 def _end_of_token(text: str, at: int, stop: int) -> int:

@@ -14,7 +14,7 @@ from threatlake.understanding.quantities.periods import is_period
 from threatlake.understanding.quantities.valueless import is_valueless
 
 # Characters looked at before and after a number: three or four words.
-_BEFORE, _AFTER = 60, 48
+_BEFORE, _AFTER = 40, 48
 _LIST_JOINT = re.compile(
     r"\s?[-–—,/;]\s?|,?\s+(?:and|or|to|и|или|до|по|және|мен|бен|пен|немесе)\s+(?:(?:ст|стать\w+|п|ч)\.?\s+)?", re.IGNORECASE
 )
@@ -35,6 +35,8 @@ def drop_names(text: str, start: int, end: int, measures: list[Measure]) -> list
     """The measures that state how much or how many."""
     for at, measure in enumerate(measures):
         before = text[max(start, measure.start - _BEFORE) : measure.start]
+        if measure.start - start > _BEFORE:
+            before = before[max(0, before.find(" ")) :]
         after = text[measure.end : min(end, measure.end + _AFTER)]
         if before == "" or measure.start == start:
             before = "\n"

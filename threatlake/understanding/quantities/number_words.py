@@ -73,7 +73,7 @@ _KK_COLLECTIVE = {
 }  # fmt: skip
 # Kazakh case endings of a number, plain and after its possessive (бесі, бесінің); the grammar's harmony is not checked.
 _KK_CASES = (
-    "ға ге қа ке ны ні ды ді ты ті ның нің дың дің тың тің нан нен дан ден тан тен да де та те мен бен пен"
+    "ға ге қа ке ны ні ды ді ты ті ның нің дың дің тың тің нан нен дан ден тан тен мен бен пен"
 ).split()
 _KK_POSSESSIVES = ("ы", "і", "сы", "сі")
 _KK_OF_POSSESSIVE = "н не на нің ның нде нда нен нан мен".split()
@@ -172,7 +172,8 @@ WORDS |= {
     "минг": NumberWord(1e3, Rank.SCALE, "uz", stands_alone=False),
     "ming": NumberWord(1e3, Rank.SCALE, "uz", stands_alone=False),
     "ҳазор": NumberWord(1e3, Rank.SCALE, "uz", stands_alone=False),
-    "million": WORDS["million"],
+    "myñ": NumberWord(1e3, Rank.SCALE, "kk", stands_alone=False),
+    "milliard": NumberWord(1e9, Rank.SCALE, "kk", stands_alone=False),
 }
 # Kazakh and Kyrgyz words that are Russian or other words too: numbers only where the passage is written so.
 TURKIC = "әғқңөұүһі"

@@ -45,6 +45,8 @@ _ORDINAL_AFTER = re.compile(r"[\s-]+(?:century|ғасыр\w*|век(?:а|е|у|�
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•*)\]»”\"—–-]|\n)\s*[«“\"(]?\s*\Z")
 _QUARTER_BEFORE = re.compile(r"(?:інші|ыншы|нші|ншы|үш|екі|бір|төрт|\d|осы|биыл|өткен|әр|\b(?:I{1,3}|IV))[\s-]+\Z", re.IGNORECASE)
 _QUARTER_AFTER = re.compile(r"\s+(?:ішінде|бойынша|қорытынды\w*|басында|соңында|сайын|бойы|аяғында|дерек\w*)", re.IGNORECASE)
+# `Төрттен бірі`: one of four.
+_PART_OF = re.compile(r"\w+(?:[дтн][ае]н)\s+(?:бір|екі|үш)\w*(?!\w)", re.IGNORECASE)
 # The last word of a compound ordinal: `пятьдесят шестом`, `он бірінші`, `twenty-first`.
 _ORDINAL_NEXT = re.compile(
     r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:двух|трех|трёх|четырех|четырёх|пяти|шести|семи|"
@@ -63,6 +65,10 @@ def is_valueless(before: str, after: str, measure: Measure) -> bool:
     if measure.unit is None and number.scale < 1e3 and _TIMES.match(after):  # noqa: PLR2004
         return True
     if measure.unit is None and _RU_TIMES.match(after) and _IN.search(before):
+        return True
+    if measure.unit is None and number.scale == 1 and (measure.value == 0.5 or _PART_OF.match(measure.words + after)):  # noqa: PLR2004
+        return True
+    if measure.value == 1 and number.in_words and re.match(r"\w+\s+(?:күні|day)(?!\w)", measure.words + after[:0] + (" " + measure.unit.stated if measure.unit else "")):
         return True
     if number.in_words and (_ORDINAL_NEXT.match(after) or _is_quarter(before, after, measure)):
         return True
