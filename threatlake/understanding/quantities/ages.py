@@ -52,7 +52,9 @@ def is_age(before: str, after: str, measure: Measure) -> bool:
             return True
         if re.search(r"летн[а-я]{2,3}\Z", measure.unit.stated):
             return not _LASTING.match(after)
-        return _is_apposition(before, after, measure) or bool(_PERSONS.search(before) and _HEDGE_AT_END.search(before))
+        return _is_apposition(before, after, measure) or bool(
+            _PERSONS.search(before) and (measure.top is not None or _HEDGE_AT_END.search(before))
+        )
     if unit == "months":
         return bool(_YEAR_OLD.match(after))
     return _is_apposition(before, after, measure) or _is_of_persons(before, after)

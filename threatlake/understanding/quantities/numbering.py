@@ -60,21 +60,22 @@ _STREET_BEFORE = re.compile(
     r"(?:улиц\w+|ул\.|проспект\w*|пр\.|пр-т\w*|переул\w+|бульвар\w*|шоссе|микрорайон\w*|мкр\.?)\s+[^,.;\d]{2,32},\s*(?:д\.\s*|дом\s+)?\Z|"
     r"көшесі\w*,?\s*\Z"
 )
+# A mark of a source: `[1]`.
+_REFERENCE = re.compile(r"\[\Z"), re.compile(r"\]")
 _IN_QUOTES = re.compile(r"[«“\"„]\Z"), re.compile(r"[»”\"“]")
 _PART_IN_BRACKETS = re.compile(r"(?:[\d)]\s?|[:;,.]\s+(?:(?:and|or|и|или|және)\s+)?|\b(?:to|and|or|by|if|for|that|the)\s+)\(\Z")
 _OPENING_HOURS = 24
 _YEAR_BRACKETS = re.compile(r"\(\s*\Z")
 _YEAR_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:in|since|by|from|to|until|till|before|after|of|for|during|between|and|early|late|mid|than|with|over|year|"
-    r"в|с|до|к|за|на|от|по|и|из|после|начал[ае]|конц[ае]|году|год|"
+    r"(?<!\w)(?:in|since|during|between|early|late|mid|year|born|в|году|год|начал[ае]|конц[ае]|"
     r"январ\w+|феврал\w+|март\w*|апрел\w+|ма[йяе]|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|сол[иҳ]\w*|born|"
-    r"қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)|[(«\"“/–—-])\s*\Z",
+    r"January|February|March|April|May|June|July|August|September|October|November|December|сол[иҳ]\w*|"
+    r"қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\s*\Z",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
     r"[-\s]*(?:жыл\w*|йил\w*|yil\w*|г(?:од\w*|г)?\.?(?!\w)|-?(?:й|го|м|му)\b)|\s*(?:[.,;:)/!?»”\"—–-]|$|\n)|"
-    r"\s+(?:[A-Z]\w+|the|a|was|were|is|are|and|to|by|in|at|on|it|he|she|they|as|после|был\w*|и|по|в|на)(?!\w)",
+    r"\s+(?:(?-i:[A-Z]\w+)|the|a|was|were|is|are|and|to|by|in|at|on|it|he|she|they|as|после|был\w*|и|по|в|на)(?!\w)",
     re.IGNORECASE,
 )
 _LATIN_NAME = re.compile(r"(?P<lead>(?:\b[a-zа-яәғқңөұүһі]+|[^\w\s])?\s*)(?P<name>(?:\b[A-Z][\w’'-]*[ -])*\b[A-Z][\w’'-]*)[ \u00a0]\Z")
@@ -91,8 +92,9 @@ _CASE_SENTENCE = re.compile(r"\s*[.,;]\s|\s*[.,;]?$")
 _CALIBRE_BEFORE = re.compile(r"(?:калибр\w*|calib(?:re|er)|\bcal\.?|калибрлі)\s*\Z", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?\s?m\.?(?!\w)|o['’]clock|[:.\s]\d\d\s?[ap]\.?m\b|GMT|UTC|hours\s+local|час(?:а|ов)?\s+\d|ч\.\s+\d)", re.IGNORECASE)
 _HOURS_RANGE_BEFORE = re.compile(r"(?<!\w)с\s+\Z", re.IGNORECASE)
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_PHONE_DIGITS = 9
+# From 1900 a bare number is a year by what stands after it, earlier ones only by what stands before.
+_FIRST_YEAR, _LAST_YEAR, _EARLIEST = 1900, 2100, 1700
+_PHONE_DIGITS, _YEAR_DIGITS = 9, 4
 
 
 def is_numbering(before: str, after: str, measure: Measure) -> bool:
@@ -109,6 +111,8 @@ def is_numbering(before: str, after: str, measure: Measure) -> bool:
             return True
         return _is_year_range(measure) or bool(_CALIBRE_BEFORE.search(before))
     if _IN_QUOTES[0].search(before) and _IN_QUOTES[1].match(after):
+        return True
+    if _REFERENCE[0].search(before) and _REFERENCE[1].match(after):
         return True
     if _is_day_or_house(before, after, measure) or (_PART_IN_BRACKETS.search(before) and after.startswith(")")):
         return True
@@ -151,15 +155,17 @@ def _is_named(before: str, after: str, measure: Measure) -> bool:
         return _NO_NOUN_AFTER.match(after) is not None or "қоңырау" in after or "нөмір" in after
     if _NOUN_BEFORE.search(before) is None:
         return False
-    return measure.top is None or True
+    return True
 
 
 def _is_year(before: str, after: str, measure: Measure) -> bool:
     width = measure.number.end - measure.number.start
     high = measure.top if measure.top is not None else measure.value
-    if width != 4 or not (_FIRST_YEAR <= high < _LAST_YEAR and measure.value.is_integer()):  # noqa: PLR2004
+    if width != _YEAR_DIGITS or not (_EARLIEST <= high < _LAST_YEAR and measure.value.is_integer()):
         return False
-    return bool(_YEAR_BEFORE.search(before) or _YEAR_AFTER.match(after) or _YEAR_BRACKETS.search(before))
+    if _YEAR_BEFORE.search(before) or (measure.top is not None and measure.value >= _EARLIEST):
+        return True
+    return high >= _FIRST_YEAR and bool(_YEAR_AFTER.match(after) or _YEAR_BRACKETS.search(before))
 
 
 def _is_year_range(measure: Measure) -> bool:

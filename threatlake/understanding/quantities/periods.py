@@ -31,6 +31,7 @@ _AWAY = re.compile(
     r"западнее|восточнее|жерде|қашықтық\w*|алыс\w*|аралык\w*|masofa\w*|трасс\w*|автодорог\w*|автотрасс\w*|жолы\w*)",
     re.IGNORECASE,
 )
+_ROUND_THE_CLOCK = re.compile(r"\s+(?:a|per)\s+(?:day|week)|\s+в\s+(?:сутки|неделю)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"(?<!\w)(?:в|к|до|с|около|после|at|by|сағат|саат|соат|soat)\s+\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:\s+(?:утра|вечера|дня|ночи|минут|\d\d\s+минут)|\s*\d\d\s+мин)", re.IGNORECASE)
 
@@ -47,6 +48,8 @@ def is_period(before: str, after: str, measure: Measure) -> bool:
     if _PERIOD_BEFORE.search(before) or _LATER.match(after) or _AFTER_BEFORE.search(before):
         return True
     if unit.name == "minutes" and measure.value >= 60 and measure.number.value < 24 and _CLOCK_BEFORE.search(before):  # noqa: PLR2004
+        return True
+    if _ROUND_THE_CLOCK.match(after) and (unit.name, measure.value) in {("hours", 24), ("days", 7)}:
         return True
     if unit.name == "hours" and measure.is_from_to:
         return True

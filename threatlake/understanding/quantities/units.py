@@ -47,6 +47,7 @@ _UNITS = {
     "mg": ("kg", 1e-6, rf"mg|milligram(?:me)?s?|мг|миллиграмм{_RU}|миллиграмм{_TURKIC}"),
     "g": ("kg", 1e-3, rf"gram(?:me)?s?|gr?|грамм{_RU}|грамм{_TURKIC}|гр?\.?(?!\s?р\.)"),
     "lb": ("kg", 0.45359237, r"lbs?|pounds?(?!\s+sterling)(?=\s+of\b)|фунт(?:а|ов)?(?!\s+стерлингов)"),
+    "oz": ("kg", 0.028349523125, r"oz|ounces?"),
     "t": ("kg", 1e3, rf"(?:metric\s+)?(?:tonnes?|tons?)|MT|t|тонн{_RU_A}|тонна{_TURKIC}|тонна|т(?!\.?\s?р\.)"),
     "ml": ("l", 1e-3, rf"ml|millilit(?:re|er)s?|мл|миллилитр{_RU}|миллилитр{_TURKIC}"),
     "l": ("l", 1.0, rf"lit(?:re|er)s?|l|литр{_RU}|литр{_TURKIC}|л"),

@@ -11,7 +11,7 @@ _NO_ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_ONE_AFTER = re.compile(
-    r"\s*(?:[.,;:!?)»”\"—–]|$)|[-\s]+(?:of|in|another|to|day|thing|way|side|hand|time|by|example|reason|where|who|that|"
+    r"\s*(?:[.,;:!?)»”\"—–]|$)|['’]s(?!\w)|[-\s]+(?:of|in|another|to|day|thing|way|side|hand|time|by|example|reason|where|who|that|"
     r"can|could|should|is|was|has|would|will|may|must|on|at|and|or|for|such|the|a|from|with|more|another|party|"
     r"official|source|expert|word|stop|step|"
     r"из|и|раз|за|на|только|лишь|другой|другая|другого|день|или|к|в|по|с|от|"
@@ -20,7 +20,7 @@ _NO_ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _QUANTIFIED = re.compile(
-    r"(?<!\w)(?:several|few|many|couple(?: of)?|some\s+few|tens of|dozens of|numerous|нескольк\w+|много|десятк\w+|сотн\w+|"
+    r"(?<!\w)(?:several|few|grades?|many|couple(?: of)?|some\s+few|tens of|dozens of|numerous|нескольк\w+|много|десятк\w+|сотн\w+|"
     r"бірнеше|бир\s+нече|каждые|каждый|әр|әрбір)\s+\Z",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _RATIO = re.compile(
     r"regions|states|districts|days|hours|months|years|provinces|villages|towns))|из\s+(?:каждых|\d+\s*[.,;)]))",
     re.IGNORECASE,
 )
-_RATIO_BEFORE = re.compile(r"(?:\d+|one|two|three|four|five|six|seven)\s+(?:in|out\s+of)\s+(?:every\s+)?\Z", re.IGNORECASE)
+_RATIO_BEFORE = re.compile(r"(?:\d+|one|two|three|four|five|six|seven)\s+(?:in|out\s+of)\s+(?:every\s+)?\Z|(?<!\w)(?:per|for\s+every)\s+\Z", re.IGNORECASE)
 _TIMES = re.compile(r"(?:[\s-]*fold|\s+times|-?\s?кратн\w+|\s+есе\w*|\s+эсе\w*|\s+баробар\w*|\s+barobar\w*|[-\s]?х\s+раз)(?!\w)", re.IGNORECASE)
 _RU_TIMES = re.compile(r"\s+раза?(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)(?:в|во|более\s+чем\s+в|почти\s+в)\s+\Z", re.IGNORECASE)
