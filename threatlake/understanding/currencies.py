@@ -2,8 +2,9 @@
 
 What several countries call their money is believed only with its adjective or code: pesos, rupees, manats (of
 Turkmenistan or Azerbaijan), rials, francs, and `pounds`, which are more often a weight. Exceptions, by usage: a
-bare dollar is that of the United States, a bare rouble Russia's, a bare lira Turkey's, `сом` Kyrgyzstan's and `сум` Uzbekistan's; English
-`sum` and `som` need an adjective or a plural.
+bare dollar is that of the United States, a bare rouble Russia's, a bare lira Turkey's, `сом` Kyrgyzstan's and `сум`
+Uzbekistan's; English `sum` and `som` need an adjective or a plural. A manat, crown or rupee is decided by a country
+that the passage names.
 """
 
 import re
@@ -83,9 +84,19 @@ def code_of(unit: str) -> str:
 
 # Currencies whose name several countries share: words -> the code, and the stem of a place of the text that decides.
 SHARED = {
-    r"manats?|манат\w*": {"AZN": r"Azerbaij|Baku|Азербай|Баку|Әзербай|Бакинск", "TMT": r"Turkmen|Ashgabat|Туркмен|Ашхабад|Түрікмен|Ашғабат"},
-    r"krona|kronor|kron[ae]r?s?|крон\w*": {"SEK": r"Swed|Stockholm|Швед|Швец|Стокгольм", "NOK": r"Norw|Oslo|Норве|Осло", "DKK": r"Danish|Denmark|Copenhagen|Дани|датск"},
-    r"rupees?|рупи\w+": {"INR": r"India|Delhi|Mumbai|Инди|Дели|Үнді", "PKR": r"Pakistan|Karachi|Islamabad|Пакистан|Пәкістан"},
+    r"manats?|манат\w*": {
+        "AZN": r"Azerbaij|Baku|Азербай|Баку|Әзербай|Бакинск",
+        "TMT": r"Turkmen|Ashgabat|Туркмен|Ашхабад|Түрікмен|Ашғабат",
+    },
+    r"krona|kronor|kron[ae]r?s?|крон\w*": {
+        "SEK": r"Swed|Stockholm|Швед|Швец|Стокгольм",
+        "NOK": r"Norw|Oslo|Норве|Осло",
+        "DKK": r"Danish|Denmark|Copenhagen|Дани|датск",
+    },
+    r"rupees?|рупи\w+": {
+        "INR": r"India|Delhi|Mumbai|Инди|Дели|Үнді",
+        "PKR": r"Pakistan|Karachi|Islamabad|Пакистан|Пәкістан",
+    },
 }  # fmt: skip
 _SHARED = [
     (re.compile(rf"\s(?:{words})(?!\w)", re.IGNORECASE), {code: re.compile(places) for code, places in codes.items()})

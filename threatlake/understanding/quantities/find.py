@@ -16,7 +16,8 @@ from threatlake.understanding.quantity import Quantity
 # What stands between the numbers of a list whose last one states the unit of all.
 _LIST_JOINT = re.compile(r",?\s+(?:and|or|и|или|және|немесе|мен|пен|бен)\s+|,\s+", re.IGNORECASE)
 _LASTED = re.compile(
-    r"\b(?:for|of|to|lasts?|lasted|lasting|took|takes?|taking|serv\w+|is|was|were|than|spent|after|faces?|facing|got)\s+(?:just\s+)?\Z",
+    r"\b(?:for|of|to|lasts?|lasted|lasting|took|takes?|taking|serv\w+|is|was|were|than|spent|after|faces?|facing|"
+    r"got)\s+(?:just\s+)?\Z",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:)»”\"]|$|\n|[—–]\s|и\s|and\s|(?:was|were|is|are|has|had|have)\b)")
@@ -27,7 +28,9 @@ _SENTENCE_REACH = 160
 def find_quantities(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     """Find the quantities of the passage from `start` to `end`, in the order of the text; none lies in a taken span."""
     spans = sorted((first, last) for first, last in taken if first < end and start < last)
-    measures = join_ranges(text, start, [_decided(text, start, end, one) for one in read_measures(text, start, end, spans)])
+    measures = join_ranges(
+        text, start, [_decided(text, start, end, one) for one in read_measures(text, start, end, spans)]
+    )
     if not measures:
         return []
     kept = drop_names(text, start, end, measures)

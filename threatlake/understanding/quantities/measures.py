@@ -1,4 +1,4 @@
-"""Read a number with its unit: `60 тыс. долларов`, `7 years and 6 months`, `3 тонны 40 кг`, `5 миллионнан астам теңге`."""
+"""Read a number with its unit: `60 тыс. долларов`, `7 years and 6 months`, `3 тонны 40 кг`, `5 мыңнан астам теңге`."""
 
 import re
 from collections.abc import Iterator

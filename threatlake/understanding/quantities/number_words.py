@@ -72,16 +72,40 @@ _KK_COLLECTIVE = {
     "екеу": 2, "үшеу": 3, "төртеу": 4, "бесеу": 5, "алтау": 6, "жетеу": 7, "сегізеу": 8, "тоғызау": 9, "онау": 10,
 }  # fmt: skip
 # Kazakh case endings of a number, plain and after its possessive (бесі, бесінің); the grammar's harmony is not checked.
-_KK_CASES = (
-    "ға ге қа ке ны ні ды ді ты ті ның нің дың дің тың тің нан нен дан ден тан тен мен бен пен"
-).split()
+_KK_CASES = [
+    "ға",
+    "ге",
+    "қа",
+    "ке",
+    "ны",
+    "ні",
+    "ды",
+    "ді",
+    "ты",
+    "ті",
+    "ның",
+    "нің",
+    "дың",
+    "дің",
+    "тың",
+    "тің",
+    "нан",
+    "нен",
+    "дан",
+    "ден",
+    "тан",
+    "тен",
+    "мен",
+    "бен",
+    "пен",
+]
 _KK_POSSESSIVES = ("ы", "і", "сы", "сі")
-_KK_OF_POSSESSIVE = "н не на нің ның нде нда нен нан мен".split()
+_KK_OF_POSSESSIVE = ["н", "не", "на", "нің", "ның", "нде", "нда", "нен", "нан", "мен"]
 # Forms that are other words: a pronoun, an adverb, gold, a face, a quarter of a year.
 _KK_OTHER_WORDS = {
     "онда", "оны", "онан", "оның", "онымен", "онсы", "алтын", "алтыны", "алтында", "бесте", "жүзі", "жүзін", "жүзінде",
     "жүзіне", "жүзінен", "жүзінің", "тоқсаны", "тоқсанда", "тоқсанды", "тоқсанның", "тоқсанын", "тоқсанында",
-    "тоқсанына", "тоқсанынан", "тоқсанының", "төртте", "онымен", "үшін", "онды", "онті", "онты",
+    "тоқсанына", "тоқсанынан", "тоқсанының", "төртте", "үшін", "онды", "онті", "онты",
 }  # fmt: skip
 
 # Scale word forms -> factor; those that are a number without one before them stand in SINGULAR.
@@ -108,7 +132,7 @@ def _english() -> dict[str, NumberWord]:
 
 
 def _russian() -> dict[str, NumberWord]:
-    words = {}
+    words: dict[str, NumberWord] = {}
     for n, forms in enumerate(_RU_ONES, start=1):
         words |= {form: NumberWord(n, Rank.ONE, "ru") for form in forms.split()}
     for n, forms in enumerate(_RU_COLLECTIVE, start=2):
@@ -125,7 +149,19 @@ def _russian() -> dict[str, NumberWord]:
             form = stem + ending
             words[form] = NumberWord(by, Rank.SCALE, "ru", stands_alone=form in SINGULAR)
             words["пол" + form] = words["полу" + form] = NumberWord(by / 2, Rank.TEEN, "ru")
-    for form in "тысяча тысячи тысяче тысячу тысячей тысячам тысячами тысячах тысяч тыс тыщ".split():
+    for form in [
+        "тысяча",
+        "тысячи",
+        "тысяче",
+        "тысячу",
+        "тысячей",
+        "тысячам",
+        "тысячами",
+        "тысячах",
+        "тысяч",
+        "тыс",
+        "тыщ",
+    ]:
         words[form] = NumberWord(1e3, Rank.SCALE, "ru", stands_alone=form in SINGULAR)
     return words | {
         short: NumberWord(by, Rank.SCALE, "ru", stands_alone=False)
