@@ -7,8 +7,9 @@ from threatlake.understanding.quantities.measures import Measure
 _BEFORE = re.compile(
     r"(?:\b(?:aged?|ages|age of|ages of|age range|turn(?:ed|s|ing)?|age group|aged (?:between|from|under|over|about))"
     r"(?:\s+(?:of|between|from|under|over|about))?|"
-    r"возраст\w*(?:\s+(?:от|до|около|с|старше|младше|не\s+\w+))?|исполни\w+(?:\s+\w+)?|достиг\w*|"
-    r"старше|младше|моложе|обоим\s+по|котор(?:ому|ой|ым)(?:\s+(?:было|всего|около))?|(?<!\w)(?:ему|ей)(?:\s+(?:было|всего))?|"
+    r"жасы|возраст\w*(?:\s+(?:от|до|около|с|старше|младше|не\s+\w+))?|исполни\w+(?:\s+\w+)?|достиг\w*|"
+    r"старше|младше|моложе|(?:младш|старш)\w{2,3}(?:\s+из\s+них)?(?:\s+(?:было|был|всего|едва))?|обоим\s+по|"
+    r"котор(?:ому|ой|ым)(?:\s+(?:было|всего|около))?|(?<!\w)(?:ему|ей)(?:\s+(?:было|всего))?|"
     r"(?<!\w)им\s+по|в\s+свои)\s+\Z",
     re.IGNORECASE,
 )
@@ -32,24 +33,34 @@ _PERSONS = re.compile(
     r"(?:(?:over|under|above|below|older than|younger than|до|старше|младше|от|свыше)\s+)?\Z",
     re.IGNORECASE,
 )
-_HEDGE_AT_END = re.compile(r"(?:over|under|above|below|older than|younger than|до|старше|младше|свыше)\s+\Z", re.IGNORECASE)
+_HEDGE_AT_END = re.compile(
+    r"(?:over|under|above|below|older than|younger than|до|старше|младше|свыше)\s+\Z",
+    re.IGNORECASE,
+)
+# What is five years long and is no person: `пятилетний срок`.
+_LASTING = re.compile(
+    r"\s+(?:\w+\s+)?(?:срок|запрет|контракт|план|проект|программ|период|мораторий|договор|заключени|опыт|стаж|работ)",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(r"летн[а-я]{2,3}\Z")
 _OLDEST, _YOUNGEST = 110, 1
 
 
 def is_age(before: str, after: str, measure: Measure) -> bool:
     """Whether a number is how old somebody is."""
-    unit = measure.unit.name if measure.unit else None
-    if unit not in {None, "years", "months"} or not _YOUNGEST <= measure.value <= _OLDEST:
+    unit = measure.unit
+    if not _YOUNGEST <= measure.value <= _OLDEST or (unit is not None and unit.name not in {"years", "months"}):
         return False
-    if _BEFORE.search(before) or (unit is None and _AFTER.match(after)):
+    if _BEFORE.search(before):
         return True
-    if unit == "years" and measure.unit is not None:
-        if _YEAR_OLD.match(after) or re.match(r"(?:летн|года?\s+рожд)", measure.unit.stated):
-            return not re.match(r"\s+(?:срок|запрет|контракт|план|проект|программ|период|мораторий)", after)
-        return _is_apposition(before, after, measure) or _is_of_persons(before, after)
-    if unit == "months":
-        return bool(_YEAR_OLD.match(after))
-    return _is_apposition(before, after, measure) or _is_of_persons(before, after)
+    if unit is None:
+        return bool(_AFTER.match(after)) or _is_apposition(before, after, measure) or _is_of_persons(before, after)
+    if _YEAR_OLD.match(after) or unit.name == "months":
+        return _YEAR_OLD.match(after) is not None
+    if _ADJECTIVE.search(unit.stated):
+        return not _LASTING.match(after)
+    is_of_persons = measure.top is not None or _HEDGE_AT_END.search(before)
+    return _is_apposition(before, after, measure) or bool(is_of_persons and _PERSONS.search(before))
 
 
 def _is_apposition(before: str, after: str, measure: Measure) -> bool:
@@ -65,4 +76,6 @@ def _is_apposition(before: str, after: str, measure: Measure) -> bool:
 
 
 def _is_of_persons(before: str, after: str) -> bool:
-    return bool(_PERSONS.search(before) and _HEDGE_AT_END.search(before) and re.match(r"\s*(?:[.,;)]|$|were|was|и\b)", after))
+    return bool(
+        _PERSONS.search(before) and _HEDGE_AT_END.search(before) and re.match(r"\s*(?:[.,;)]|$|were|was|и\b)", after)
+    )

@@ -1,4 +1,4 @@
-"""Read a number with its unit: `60 тыс. долларов`, `7 years and 6 months`, `3 тонны 40 кг`, `5 миллионнан астам теңге`."""
+"""Read a number with its unit: `60 тыс. долларов`, `7 years and 6 months`, `3 тонны 40 кг`, `5 мыңнан астам теңге`."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from threatlake.records import Qualifier
 from threatlake.understanding.inflection import fold
-from threatlake.understanding.quantities.hedges import hedge_after
+from threatlake.understanding.quantities.hedges import hedge_after, hedge_before
 from threatlake.understanding.quantities.number_words import SHARED_WITH_RUSSIAN, TURKIC, WORDS
 from threatlake.understanding.quantities.numerals import Numeral, read_numeral
-from threatlake.understanding.quantities.units import Unit, read_sign, read_unit
+from threatlake.understanding.quantities.one_word import ONE_WORD
+from threatlake.understanding.quantities.units import Unit, read_sign, read_unit, unit_named
 
 
 @dataclass(slots=True)
@@ -26,10 +27,20 @@ class Measure:
     is_dropped: bool = False
     # A range that "с" opens: `с 9 до 18` are hours.
     is_from_to: bool = False
+    words: str = ""
 
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_TURKIC_LETTER = re.compile(f"[{TURKIC}]", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+")
+_TURKIC_LETTER = re.compile(f"[{TURKIC}]")
+# Words that a number may begin with; `million` and `hundred` do behind their article.
+_SHORTEST_AFTER_ARTICLE = 4
+STARTERS = frozenset(
+    word
+    for word, number in WORDS.items()
+    if number.stands_alone or (number.language == "en" and len(word) >= _SHORTEST_AFTER_ARTICLE)
+) | {*ONE_WORD, "half"}
 # What follows digits with a hyphen and belongs to them: Kazakh case endings and the Russian -ти, -ю of 5-ти.
 _SUFFIX = re.compile(
     r"[-‑](?:[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|с[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|[ғгқк][ае]|[нае]|[ндт][ыі]ң|"
@@ -44,22 +55,19 @@ _NEXT_UNITS = {
 # `A year and two months`, `год и два месяца`: a year that no number is written for.
 _A_YEAR_AND = re.compile(r"(?<!\w)(?:an?\s+year\s+and|год\s+и|года\s+и)\s+\Z", re.IGNORECASE)
 _A_YEAR_REACH = 12
+# `Тысячи людей` has no value, `около тысячи` has.
+_THOUSANDS = re.compile(r"тысячи", re.IGNORECASE)
 # A joined time is told in its smallest unit: 7 years 6 months are 90 months; a month of a mixed measure has 30 days.
 _DAYS_IN_MONTH = 30
 
 
 def read_measures(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Measure]:
     """Every number of a passage that lies in no taken span, with its unit, in the order of the text."""
-    is_turkic = _TURKIC_LETTER.search(text, start, end) is not None
     reached = start
     spans = iter([*taken, (end, end)])
     span = next(spans)
-    for token in _TOKEN.finditer(text, start, end):
-        at = token.start()
+    for at in _starts(text, start, end):
         if at < reached:
-            continue
-        word = token.group()
-        if not word[0].isdigit() and not _is_number_word(word, is_turkic=is_turkic):
             continue
         while span[1] <= at and span[0] < end:
             span = next(spans)
@@ -70,15 +78,27 @@ def read_measures(text: str, start: int, end: int, taken: list[tuple[int, int]])
         if measure is not None:
             reached = measure.end
             yield measure
-        elif word[0].isdigit():
+        elif text[at].isdigit():
             reached = _end_of_token(text, at, end)
 
 
-def _is_number_word(word: str, *, is_turkic: bool) -> bool:
-    folded = fold(word)
-    if folded == "half":
-        return True
-    return folded in WORDS and (is_turkic or folded not in SHARED_WITH_RUSSIAN)
+def _starts(text: str, start: int, end: int) -> list[int]:
+    """Where digits and number words begin, in the order of the text."""
+    folded = fold(text[start:end])
+    if len(folded) != end - start:
+        folded = "".join(low if len(low := fold(letter)) == 1 else letter for letter in text[start:end])
+    starts = [start + digits.start() for digits in _DIGITS.finditer(folded)]
+    words = STARTERS.intersection(_WORD.findall(folded))
+    if not words.isdisjoint(SHARED_WITH_RUSSIAN) and not _TURKIC_LETTER.search(folded):
+        words -= SHARED_WITH_RUSSIAN
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            last = at + len(word)
+            if not folded[at - 1 : at].isalpha() and not folded[last : last + 1].isalpha():
+                starts.append(start + at)
+            at = folded.find(word, last)
+    return sorted(starts)
 
 
 def _end_of_token(text: str, at: int, stop: int) -> int:
@@ -89,14 +109,27 @@ def _end_of_token(text: str, at: int, stop: int) -> int:
 
 
 def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
+    one_word = _one_word(text, at, stop)
+    if one_word is not None:
+        return one_word
     number = read_numeral(text, at, floor, stop)
-    if number is None:
+    if number is None or (_THOUSANDS.fullmatch(text, at, number.end) and not hedge_before(text, floor, at)):
         return None
     measure = _measure(text, number, floor, stop)
     year = _A_YEAR_AND.search(text, max(floor, at - _A_YEAR_REACH), at) if measure.unit else None
     if year is not None and measure.unit is not None and measure.unit.name == "months":
         measure = replace(measure, start=year.start(), value=measure.value + 12)
     return _continued(text, measure, stop) if measure.unit and not measure.unit.is_money else measure
+
+
+def _one_word(text: str, at: int, stop: int) -> Measure | None:
+    token = _TOKEN.match(text, at, stop)
+    held = ONE_WORD.get(fold(token.group())) if token else None
+    if token is None or held is None:
+        return None
+    value, name = held
+    number = Numeral(at, token.end(), value, 1, in_words=True, language="ru", ends=True)
+    return Measure(at, token.end(), number, value, None, unit_named(name, token.group(), token.end()))
 
 
 def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
@@ -117,7 +150,8 @@ def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
         end = repeated.end if repeated and repeated.name == unit.name else end
     if qualifier is None and unit is not None and (hedge := hedge_after(text, end, stop)):
         end, qualifier = hedge
-    return Measure(start, end, number, number.value, None, unit, qualifier)
+    words = text[number.start : number.end]
+    return Measure(start, end, number, number.value, None, unit, qualifier, words=words)
 
 
 def _continued(text: str, measure: Measure, stop: int) -> Measure:

@@ -14,14 +14,16 @@ from threatlake.understanding.quantities.periods import is_period
 from threatlake.understanding.quantities.valueless import is_valueless
 
 # Characters looked at before and after a number: three or four words.
-_BEFORE, _AFTER = 60, 48
+_BEFORE, _AFTER = 40, 48
 _LIST_JOINT = re.compile(
-    r"\s?[-–—,/;]\s?|,?\s+(?:and|or|to|и|или|до|по|және|мен|бен|пен|немесе)\s+(?:(?:ст|стать\w+|п|ч)\.?\s+)?", re.IGNORECASE
+    r"\s?[-–—,/;]\s?|,?\s+(?:and|or|to|и|или|до|по|және|мен|бен|пен|немесе)\s+(?:(?:ст|стать\w+|п|ч)\.?\s+)?",
+    re.IGNORECASE,
 )
 
 # A thing that is counted: what has it behind it ends a list of names, as in `ambulance 103, and 5 neighbours`.
 _NOUN_AFTER = re.compile(
-    r"\s+(?!(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|и|в|на|из|с|по|для|был\w*|от|до|жас\w*|"
+    r"\s+(?!(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|и|в|на|из|с|по|для|был\w*|от|до|"
+    r"жас\w*|"
     r"УК|ҚК|бап\w*|тарма\w*|years?|және|мен|пен|бен)(?!\w))[^\W\d_]"
 )
 
@@ -35,6 +37,8 @@ def drop_names(text: str, start: int, end: int, measures: list[Measure]) -> list
     """The measures that state how much or how many."""
     for at, measure in enumerate(measures):
         before = text[max(start, measure.start - _BEFORE) : measure.start]
+        if measure.start - start > _BEFORE:
+            before = before[max(0, before.find(" ")) :]
         after = text[measure.end : min(end, measure.end + _AFTER)]
         if before == "" or measure.start == start:
             before = "\n"
@@ -51,15 +55,18 @@ def _drop_list(text: str, measures: list[Measure], at: int) -> None:
     for step in (-1, 1):
         here = at
         while 0 <= here + step < len(measures):
-            one, other = measures[min(here, here + step)], measures[max(here, here + step)]
             near = measures[here + step]
-            if near.number.in_words != measures[at].number.in_words or near.number.scale > 1:
-                break
-            if near.unit is not None and (measures[at].unit is None or near.unit.name != measures[at].unit.name):
-                break
-            if not _LIST_JOINT.fullmatch(text, one.end, other.start):
+            one, other = measures[min(here, here + step)], measures[max(here, here + step)]
+            if not _is_alike(measures[at], near) or not _LIST_JOINT.fullmatch(text, one.end, other.start):
                 break
             if step > 0 and near.unit is None and _NOUN_AFTER.match(text, near.end):
                 break
             near.is_dropped = True
             here += step
+
+
+def _is_alike(one: Measure, near: Measure) -> bool:
+    """Whether two numbers may be of one list of names: both in digits or words, of one unit or none."""
+    if near.number.in_words != one.number.in_words or near.number.scale > 1:
+        return False
+    return near.unit is None or (one.unit is not None and near.unit.name == one.unit.name)
