@@ -5,14 +5,33 @@ from pathlib import Path
 
 from threatlake.errors import InvalidSeed
 from threatlake.records import Country, CrosswalkCode, Instrument, Organisation
-from threatlake.seeds import ambiguous_names, countries, crosswalk, instruments, organisations, threats
+from threatlake.seeds import (
+    ambiguous_names,
+    countries,
+    crosswalk,
+    instruments,
+    organisation_words,
+    organisations,
+    person_names,
+    threats,
+)
 from threatlake.seeds.ambiguous_names import AmbiguousNames
+from threatlake.seeds.organisation_words import OrganisationWords
+from threatlake.seeds.person_names import GivenNames, NameTriggers
 from threatlake.seeds.threats import ThreatSeeds
 
 # Every file that decides something, relative to the folder; a change of one makes other rows of its stage. What the
 # crosswalk says stands in a table of its own.
 CLASSIFY_FILES = ("threats/*/*.toml", "model.npz")
-UNDERSTAND_FILES = ("countries.csv", "organisations.toml", "instruments.toml", "ambiguous_names.toml")
+UNDERSTAND_FILES = (
+    "countries.csv",
+    "organisations.toml",
+    "instruments.toml",
+    "ambiguous_names.toml",
+    "person_names.toml",
+    "name_triggers.toml",
+    "organisation_words.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +44,9 @@ class Seeds:
     organisations: list[Organisation]
     instruments: list[Instrument]
     ambiguous_names: AmbiguousNames
+    given_names: GivenNames
+    name_triggers: NameTriggers
+    organisation_words: OrganisationWords
 
 
 def load(folder: Path) -> Seeds:
@@ -39,4 +61,7 @@ def load(folder: Path) -> Seeds:
         organisations=organisations.load(folder / "organisations.toml"),
         instruments=instruments.load(folder / "instruments.toml"),
         ambiguous_names=ambiguous_names.load(folder / "ambiguous_names.toml"),
+        given_names=person_names.load_given(folder / "person_names.toml"),
+        name_triggers=person_names.load_triggers(folder / "name_triggers.toml"),
+        organisation_words=organisation_words.load(folder / "organisation_words.toml"),
     )
