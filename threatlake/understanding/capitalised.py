@@ -33,7 +33,11 @@ class Token(NamedTuple):
 def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
     """Find each run of capitalised words, initials and the small words within names."""
     for run in RUN.finditer(text, start, end):
-        yield [Token(*found.span(), found.group()) for found in TOKEN.finditer(text, *run.span())]
+        words = run.group()
+        if " " in words or "." in words or "\u00a0" in words:
+            yield [Token(*found.span(), found.group()) for found in TOKEN.finditer(text, *run.span())]
+        else:
+            yield [Token(*run.span(), words)]
 
 
 def begins_sentence(text: str, passage_start: int, at: int) -> bool:

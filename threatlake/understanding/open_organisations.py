@@ -13,7 +13,7 @@ from threatlake.records import Entity, EntityId, EntityKind, Mention
 from threatlake.understanding.body_words import Body, BodyWords
 from threatlake.understanding.cyrillic_bodies import find_cyrillic
 from threatlake.understanding.english_bodies import find_english
-from threatlake.understanding.legal_names import find_legal
+from threatlake.understanding.legal_names import LegalForms, find_legal
 from threatlake.understanding.person_names import PersonNames
 
 # Before every id of an open organisation; ids of seeds are lower-case letters, figures and _.
@@ -24,7 +24,7 @@ LEGAL = frozenset({"llp", "llc", "jsc", "ltd", "plc", "ag", "sa", "srl", "bv", "
 
 
 def find_organisations(
-    reading: Reading, mentions: list[Mention], words: BodyWords, names: PersonNames
+    reading: Reading, mentions: list[Mention], words: BodyWords, names: PersonNames, forms: LegalForms
 ) -> list[Mention]:
     """Find every open organisation outside of the organisations named already, in the order of the text."""
     named = (m for m in mentions if m.kind is EntityKind.ORGANISATION or m.kind is EntityKind.INSTRUMENT)
@@ -34,7 +34,7 @@ def find_organisations(
         text, start, end = reading.text, passage.start_char, passage.end_char
         inside = [span for span in taken if span[0] < end and start < span[1]]
         for body in (
-            *find_legal(text, start, end, words),
+            *find_legal(text, start, end, words, forms),
             *find_english(text, start, end, words, names),
             *find_cyrillic(text, start, end, words, names),
         ):

@@ -1,7 +1,7 @@
 """What a capitalised word can be in a person's name, and its dictionary form where Russian or Kazakh declines it."""
 
 import re
-from enum import Enum
+from enum import IntEnum, auto
 from functools import lru_cache
 
 from threatlake.seeds.person_names import GivenNames, NameTriggers
@@ -38,18 +38,18 @@ ADJECTIVE = re.compile(
 VOICED = {"қ": "ғ", "к": "г", "п": "б"}
 
 
-class Part(Enum):
+class Part(IntEnum):
     """What a word of a capitalised run is."""
 
-    INITIAL = "initial"
-    TITLE = "title"
-    HONORIFIC = "honorific"
-    PARTICLE = "particle"
-    GIVEN = "given"
-    SURNAME = "surname"
-    PATRONYMIC = "patronymic"
-    WORD = "word"
-    STOP = "stop"
+    INITIAL = auto()
+    TITLE = auto()
+    HONORIFIC = auto()
+    PARTICLE = auto()
+    GIVEN = auto()
+    SURNAME = auto()
+    PATRONYMIC = auto()
+    WORD = auto()
+    STOP = auto()
 
 
 class PersonNames:
@@ -62,6 +62,7 @@ class PersonNames:
         self.honorifics = frozenset(name.lower() for name in triggers.honorifics)
         self.role_forms = _all_forms(role.rpartition(" ")[2] for role in triggers.roles)
         self.modifiers = _all_forms(triggers.role_modifiers)
+        self._abbreviated = self.honorifics | self.role_forms
         self.verbs = frozenset(triggers.verbs)
         self.stops = stops | frozenset(fold(word) for word in triggers.not_names)
         self.before = _all_forms(triggers.named_after_before)
@@ -90,7 +91,7 @@ class PersonNames:
         return stripped if stripped != word and romanise(stripped) in self._given else None
 
     def _part(self, word: str) -> Part:
-        if word[-1] == "." and len(word) > 1 and word.lower()[:-1] not in self.honorifics | self.role_forms:
+        if word[-1] == "." and len(word) > 1 and word.lower()[:-1] not in self._abbreviated:
             return Part.INITIAL
         folded = fold(word.rstrip("."))
         if folded in self.honorifics:

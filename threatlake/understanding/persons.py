@@ -27,7 +27,12 @@ SYLLABLES = re.compile(
     r"[A-Z][a-z]?h?(?:[aeiou]{1,3}(?:ng?|r)?)(?:(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiou]{1,3}(?:ng?|r)?)?"
     r"|[А-Я](?:[жз])?ь?[аоуэеиыюя]{1,2}(?:нь?|й|р)?(?:(?:цз|чж|[бпмфдтнлгкхцчшжсзр])ь?[аоуэеиыюя]{1,2}(?:нь?|й|р)?)?"
 )
+# A man's surname in the genitive, or a place's name: "житель Ростова".
+GENITIVE = re.compile(r"(?:[оеё]в|[иы]н)(?:а|е|у)$")
 LONGEST = 5
+# A word all in capitals is an acronym, save one that has the shape of a name and is no shorter than this.
+SHORTEST_IN_CAPITALS = 4
+BY_SHAPE = frozenset({Part.GIVEN, Part.SURNAME, Part.PATRONYMIC})
 # The mark between the name and the document in the id of one who is known by a surname alone.
 WITHIN = "~"
 DOCUMENT_CHARS = 12
@@ -114,41 +119,47 @@ def _segments(reading: Reading, mentions: list[Mention], names: PersonNames) -> 
     for passage in reading.passages:
         is_capitals = reading.text[passage.start_char : passage.end_char].isupper()
         for run in runs(reading.text, passage.start_char, passage.end_char):
-            found += _cut(reading.text, passage, run, taken, names, is_capitals)
+            parts = [_part(token, taken, names, is_capitals) for token in run]
+            if min(parts) < Part.STOP:
+                cut = _cut(passage, run, parts, names)
+                if cut and not _is_named_after(reading.text, run[0], run[-1], names):
+                    found += cut
     return found
 
 
-def _cut(
-    text: str, passage: Passage, run: list[Token], taken: list[tuple[int, int]], names: PersonNames, is_capitals: bool
-) -> list[Segment]:
+def _part(token: Token, taken: list[tuple[int, int]], names: PersonNames, is_capitals: bool) -> Part:
+    part = names.part(token.word)
+    if part is Part.STOP or (taken and _is_taken(token, taken)):
+        return Part.STOP
+    if len(token.word) > 1 and token.word.isupper() and part is not Part.INITIAL and not is_capitals:
+        is_name = part in BY_SHAPE and len(token.word) >= SHORTEST_IN_CAPITALS
+        return part if is_name else Part.STOP
+    return part
+
+
+def _cut(passage: Passage, run: list[Token], kinds: list[Part], names: PersonNames) -> list[Segment]:
+    """The stretches of a run between titles and what is no part of a name."""
     found: list[Segment] = []
     tokens: list[Token] = []
     parts: list[Part] = []
-    is_titled, is_spoilt = False, _is_named_after(text, run[0], run[-1], names)
-    for position, token in enumerate(run):
-        part = names.part(token.word)
-        if part is Part.TITLE and tokens and parts[-1] is Part.GIVEN and position == len(run) - 1:
+    is_titled = False
+    for token, kind in zip(run, kinds, strict=True):
+        part = kind
+        if part is Part.TITLE and tokens and parts[-1] is Part.GIVEN and token is run[-1]:
             part = Part.WORD
-        if _is_taken(token, taken) or (not is_capitals and _is_acronym(token.word, part)):
-            part = Part.STOP
         if not tokens and is_titled and fold(token.word) in names.modifiers:
             continue
-        if part in {Part.STOP, Part.TITLE, Part.HONORIFIC}:
-            if part is Part.STOP and names.stops and fold(token.word) in names.after:
-                tokens, parts = [], []
-            if tokens and (part is Part.STOP or Part.GIVEN in parts):
+        if part is Part.STOP or part is Part.TITLE or part is Part.HONORIFIC:
+            is_other = part is Part.STOP and fold(token.word) in names.after
+            if tokens and not is_other and (part is Part.STOP or Part.GIVEN in parts):
                 found.append(Segment(passage, tokens, parts, is_titled))
             tokens, parts, is_titled = [], [], part is not Part.STOP
         elif tokens or part is not Part.PARTICLE:
-            tokens, parts = [*tokens, token], [*parts, part]
+            tokens.append(token)
+            parts.append(part)
     if tokens:
         found.append(Segment(passage, tokens, parts, is_titled))
-    return [] if is_spoilt else found
-
-
-def _is_acronym(word: str, part: Part) -> bool:
-    is_name = part in {Part.GIVEN, Part.SURNAME, Part.PATRONYMIC} and len(word) > 3
-    return len(word) > 1 and word.isupper() and part is not Part.INITIAL and not is_name
+    return found
 
 
 def _is_named_after(text: str, first: Token, last: Token, names: PersonNames) -> bool:
@@ -307,16 +318,22 @@ def _stands_alone(text: str, segment: Segment, word: Token, initials: list[Token
     if len(word.word) < 3 or ADJECTIVE.search(word.word.lower()):
         return False
     is_surname = names.is_surname(word.word)
-    cue = _has_cue(text, segment, names)
     if initials:
-        return is_surname or cue or segment.is_titled or len(initials[0].word) > 2 or len(initials) > 1
-    if not (segment.is_titled or cue):
-        return False
-    before = WORD_BEFORE.search(text, max(segment.passage.start_char, word.start - 30), word.start)
-    role = fold(before.group(1)) if before is not None else ""
+        is_sure = is_surname or segment.is_titled or len(initials[0].word) > len("A.") or len(initials) > 1
+        return is_sure or _has_cue(text, segment, names)
+    if not is_surname and not segment.is_titled and segment.tokens[0].start:
+        return _word_before(text, segment) in names.honorifics
+    role = _word_before(text, segment)
     if role in names.honorifics:
         return True
-    return is_surname and segment.is_titled and not word.word.endswith(("ова", "ева", "ина", "ове", "еве"))
+    is_role = segment.is_titled or (role in names.role_forms and not GENITIVE.search(word.word))
+    return is_surname and is_role and not (segment.is_titled and GENITIVE.search(word.word))
+
+
+def _word_before(text: str, segment: Segment) -> str:
+    first = segment.tokens[0].start
+    before = WORD_BEFORE.search(text, max(segment.passage.start_char, first - 30), first)
+    return fold(before.group(1)) if before is not None else ""
 
 
 def _local_key(word: Token, initials: list[Token], document_id: DocumentId, names: PersonNames) -> str:
