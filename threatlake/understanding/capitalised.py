@@ -1,0 +1,47 @@
+"""The runs of capitalised words of a text, in which names of persons and bodies are looked for."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+UPPER = "".join(chr(code) for block in ((0x41, 0x250), (0x400, 0x530)) for code in range(*block) if chr(code).isupper())
+APOSTROPHE = "['’ʻ‘ʼ`]"
+INITIAL = rf"[{UPPER}][{UPPER.lower()}]?\.(?:-?[{UPPER}]\.)*"
+TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Prof|Maj|Gov)\."
+WORD = rf"(?:al-|ad-|an-|ar-|as-|at-|az-|el-|аль-|әл-|ад-|ан-|ар-|ас-|ат-)?[{UPPER}]\w*(?:{APOSTROPHE}(?!s\b)\w+|-\w+)*"
+PARTICLE = (
+    r"(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|le|el|al|bin|ibn|bint|uly|kyzy|qizi|oglu|ogly|ugli"
+    rf"|o{APOSTROPHE}g{APOSTROPHE}li|фон|ван|де|дер|ди|да|аль|ибн|бин|бен|оглы|оглу|кызы|улы|уулу|ұлы|қызы|угли|кизи|ўғли|қизи)"
+)
+TOKEN = re.compile(rf"{TITLE}|{INITIAL}(?![\w])|{WORD}|{PARTICLE}(?!\w)")
+RUN = re.compile(
+    rf"(?<![\w@/.#-])(?:{TITLE}|{INITIAL}(?!\w)|{WORD})(?:(?:[ \u00a0]|(?<=\.))(?:{PARTICLE}[ \u00a0]){{0,2}}(?:{TITLE}|{INITIAL}(?!\w)|{WORD})"
+    rf"|[ \u00a0](?:uly|kyzy|qizi|oglu|ogly|ұлы|қызы|улы|кызы|угли|ўғли|қизи)(?!\w))*"
+)
+# What ends a sentence before a word, or begins a passage.
+SENTENCE_START = re.compile(r"(?:\A|[.!?…:;]|\n|[-–—•*]\s)[\s\"'“”«»„‘’(\[]*\Z")
+
+
+class Token(NamedTuple):
+    """A word or initial of a run, at its place in the text."""
+
+    start: int
+    end: int
+    word: str
+
+
+def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
+    """Find each run of capitalised words, initials and the small words within names."""
+    for run in RUN.finditer(text, start, end):
+        words = run.group()
+        if " " in words or "." in words or "\u00a0" in words:
+            yield [Token(*found.span(), found.group()) for found in TOKEN.finditer(text, *run.span())]
+        else:
+            yield [Token(*run.span(), words)]
+
+
+def begins_sentence(text: str, passage_start: int, at: int) -> bool:
+    """Tell whether a word is the first of its sentence, where a capital says nothing."""
+    return SENTENCE_START.search(text[max(passage_start, at - 6) : at]) is not None and (
+        at - 6 <= passage_start or SENTENCE_START.search(" x " + text[max(passage_start, at - 6) : at]) is not None
+    )

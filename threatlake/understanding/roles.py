@@ -1,0 +1,238 @@
+"""The role of a person as the text states it, right before the name or after it between commas.
+
+It is a part of the text as it stands: from the noun of the role and what describes it to the name, or from the comma
+after the name to the next comma, verb or end of the clause.
+"""
+
+import re
+from typing import Protocol
+
+from threatlake.records import Passage
+from threatlake.understanding.inflection import CYRILLIC, fold
+
+# How far before and after a name its role is looked for: a title with the full names of two bodies.
+FAR_BEFORE, FAR_AFTER = 220, 300
+WORDS_BEFORE = 14
+WORD = re.compile(r"«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"|[\w'’ʻ.&-]*[\w'’&-]")
+GAP = re.compile(r"[ \u00a0]*")
+COMMA = re.compile(r"[ \u00a0]*,[ \u00a0]*")
+CLAUSE_END = re.compile(r"[,;:()\n–—…\"“”]|\.(?=\s|\Z)|\s-\s")
+LEAD = re.compile(r",[ \u00a0]+(?:(?:a|an|the|who is|который является)[ \u00a0]+)?")
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our"})
+LINKS = frozenset({"of", "for", "on", "to", "at", "in", "and", "the", "under", "from", "with", "against", "&"})
+NO_LINKS = frozenset(
+    ["said", "told", "met", "says", "who", "that", "which", "is", "was", "were", "has", "had", "have", "will", "would", "by", "as", "but", "or", "if", "when", "while", "than", "after", "before", "according", "he", "she", "they", "it", "between", "because", "during", "including", "through", "about", "into", "since", "until"]
+)
+RUSSIAN_VERB = re.compile(r"(?:[аеиоуыяю]л(?:а|о|и|ся|ась|ись)?|[аеёиуюя]т(?:ся)?|[аеиоу]ть(?:ся)?|щий|вший)$")
+NO_VERB = frozenset(
+    {
+        "совет",
+        "комитет",
+        "комитета",
+        "отдел",
+        "отдела",
+        "университет",
+        "департамент",
+        "факультет",
+        "институт",
+        "бюджет",
+        "кабинет",
+        "президент",
+        "агент",
+        "капитал",
+        "филиал",
+        "журнал",
+        "легион",
+        "генерал",
+        "спецотдел",
+        "области",
+        "власти",
+        "полиции",
+        "канал",
+        "банкет",
+        "интернет",
+        "парламент",
+        "сенат",
+        "капитала",
+        "дел",
+        "сил",
+        "депутат",
+        "адвокат",
+        "аппарат",
+        "секретариат",
+        "инспекторат",
+        "комиссариат",
+        "студент",
+        "лейтенант",
+        "консультант",
+        "референт",
+        "эксперт",
+    }
+)
+RUSSIAN_STOPS = frozenset(
+    ["что", "как", "а", "но", "и", "или", "по-прежнему", "где", "когда", "также", "потому", "если", "чтобы", "он", "она", "они", "его", "ее", "который", "которая", "их", "это", "от"]
+)
+KAZAKH_STOP = re.compile(
+    r"(?:[дтғгқ][ае]|[дт][ыі]|н[дт][ае]|[дтн][ае]н|ған|ген|қан|кен|ып|іп|еді|айды|ейді|ды|ді|ты|ті|мен|бен|пен)$"
+)
+KAZAKH_NO_STOP = frozenset(
+    {"және", "бойынша", "жөніндегі", "мемлекет", "тобының", "министрі", "әдебиеті", "департаменті", "қоғамдық"}
+)
+KAZAKH_OPENERS = frozenset(["бұл", "ол", "оның", "оны", "оған", "олар", "олардың", "осы", "сол", "енді", "бұрын", "кеше", "бүгін"])
+KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+
+
+class RoleWords(Protocol):
+    """What tells a role: forms of its nouns, of what describes them, honorifics, verbs."""
+
+    role_forms: frozenset[str]
+    modifiers: frozenset[str]
+    honorifics: frozenset[str]
+    verbs: frozenset[str]
+
+
+def role_beside(
+    text: str, passage: Passage, start: int, end: int, names: RoleWords, *, only_after: bool = False
+) -> str | None:
+    """The words of the role before a name, or after it; None where none is stated."""
+    before = None if only_after else _before(text, passage, start, end, names)
+    return before or _after(text, passage, end, names)
+
+
+def _before(text: str, passage: Passage, start: int, end: int, names: RoleWords) -> str | None:
+    first = max(passage.start_char, start - FAR_BEFORE)
+    words = list(WORD.finditer(text, first, start))[-WORDS_BEFORE - 6 :]
+    while words and fold(words[-1].group().rstrip(".")) in names.honorifics:
+        words.pop()
+    if not words:
+        return None
+    last_gap = text[words[-1].end() : start]
+    for honorific in sorted(names.honorifics, key=len, reverse=True):
+        last_gap = re.sub(rf"(?i)\b{re.escape(honorific)}\b\.?", "", last_gap)
+    is_comma = COMMA.fullmatch(last_gap) is not None
+    is_short = last_gap.startswith(".") and fold(words[-1].group()) in names.role_forms and len(words[-1].group()) < 5
+    if not (is_comma or last_gap.strip(" \u00a0") == "" or is_short):
+        return None
+    if is_comma and not CLAUSE_END.match(text, end):
+        return None
+    at = _noun(text, words, names)
+    if at is None:
+        return None
+    is_kazakh = KAZAKH_LETTER.search(text, max(passage.start_char, start - 100), end + 100) is not None
+    begin = _first_modifier(text, words, at, names, is_kazakh)
+    return text[words[begin].start() : words[-1].end() + is_short]
+
+
+def _noun(text: str, words: list[re.Match[str]], names: RoleWords) -> int | None:
+    """The noun of the role, going back from the name over what belongs to it."""
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - WORDS_BEFORE), -1):
+        word = words[at].group()
+        folded = fold(word.rstrip("."))
+        if at + 1 < len(words) and GAP.fullmatch(text, words[at].end(), words[at + 1].start()) is None:
+            if not (
+                word[-1] != "." and text[words[at].end() : words[at + 1].start()].strip() in {"", "."} and len(word) < 5
+            ):
+                return None
+        if folded in names.role_forms:
+            return at
+        if not _belongs(word, folded, names):
+            return None
+    return None
+
+
+def _belongs(word: str, folded: str, names: RoleWords) -> bool:
+    if folded in names.verbs:
+        return False
+    if word[0] in '«“"':
+        return True
+    if word[0].isupper() or folded in LINKS:
+        return True
+    if not CYRILLIC.match(folded):
+        return folded not in NO_LINKS and folded.isalpha() and not folded.endswith("ed")
+    if KAZAKH_LETTER.search(folded):
+        return KAZAKH_STOP.search(folded) is None
+    return folded not in RUSSIAN_STOPS and (folded in NO_VERB or RUSSIAN_VERB.search(folded) is None)
+
+
+def _first_modifier(text: str, words: list[re.Match[str]], at: int, names: RoleWords, is_kazakh: bool) -> int:
+    """The first word of the role: what describes its noun stands before it, in Kazakh the whole body."""
+    while at > 0 and GAP.fullmatch(text, words[at - 1].end(), words[at].start()) is not None:
+        word = words[at - 1].group()
+        folded = fold(word)
+        if folded in ARTICLES or word[-1] == "." or folded in KAZAKH_OPENERS:
+            break
+        if folded in names.modifiers or folded in names.role_forms:
+            at -= 1
+            continue
+        if is_kazakh:
+            if not _kazakh_belongs(word, folded, fold(words[at].group())):
+                break
+        elif not _describes(text, words, at, folded):
+            break
+        at -= 1
+    return at
+
+
+def _kazakh_belongs(word: str, folded: str, following: str) -> bool:
+    if following == "қарсы" or "стан" in folded:
+        return True
+    if word[0] in '«“"' or folded in KAZAKH_NO_STOP or folded.endswith(("ның", "нің", "дың", "дің", "тың", "тің")):
+        return True
+    return KAZAKH_STOP.search(folded) is None
+
+
+def _describes(text: str, words: list[re.Match[str]], at: int, folded: str) -> bool:
+    """Tell whether an English word before the noun is of the role: a body's name, in capitals."""
+    word = words[at - 1].group()
+    if CYRILLIC.match(folded):
+        return False
+    is_first = at - 1 == 0 or text[words[at - 2].end() : words[at - 1].start()].strip() in {".", ":", "”", '"'}
+    if folded.endswith(("'s", "’s")):
+        return True
+    return word[0].isupper() and not is_first and folded not in LINKS and folded not in NO_LINKS
+
+
+def _after(text: str, passage: Passage, end: int, names: RoleWords) -> str | None:
+    lead = LEAD.match(text, end, passage.end_char)
+    if lead is None:
+        return None
+    stop = min(passage.end_char, end + FAR_AFTER)
+    clause_end = CLAUSE_END.search(text, lead.end(), stop)
+    until = clause_end.start() if clause_end else stop
+    words = list(WORD.finditer(text, lead.end(), until))
+    noun = None
+    for at, word in enumerate(words):
+        folded = fold(word.group().rstrip("."))
+        is_verb = (
+            folded in names.verbs
+            or (at > 0 and folded in NO_LINKS)
+            or (
+                CYRILLIC.match(folded) is not None
+                and not KAZAKH_LETTER.search(folded)
+                and RUSSIAN_VERB.search(folded) is not None
+                and folded not in NO_VERB
+            )
+        )
+        if is_verb:
+            until, words = words[at - 1].end() if at else lead.end(), words[:at]
+            break
+        if noun is None and folded in names.role_forms:
+            noun = at
+    if noun is None or not words or noun >= len(words):
+        return None
+    return _clause(text, words, noun, lead.end(), until, names)
+
+
+def _clause(text: str, words: list[re.Match[str]], noun: int, begin: int, until: int, names: RoleWords) -> str | None:
+    """The role after a name where its noun comes soon enough to be the head of the clause."""
+    before = [fold(word.group()) for word in words[:noun]]
+    is_kazakh = any(KAZAKH_LETTER.search(word) for word in before)
+    if any(word in LINKS or word in ARTICLES for word in before) or (noun > 3 and not is_kazakh):
+        return None
+    if any(
+        word not in names.modifiers and word.isascii() and not words[at].group()[0].isupper()
+        for at, word in enumerate(before)
+    ):
+        return None
+    role = text[begin:until].rstrip()
+    return role or None
