@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo test test-fast torture fuzz check docs bench-reading bench-classification bench-copies bench-languages documents clean
+.PHONY: help install install-dev demo test test-fast torture fuzz check docs bench-reading bench-classification bench-copies bench-events bench-languages documents clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -43,6 +43,9 @@ bench-classification: $(VENV)/installed-bench  ## Measure labels beside TF-IDF a
 
 bench-copies: $(VENV)/installed-bench  ## Measure copies beside other libraries: make bench-copies DATA=folder
 	$(BIN)/python benchmarks/copies.py $(DATA)
+
+bench-events: install  ## Measure the grouping of events and sums over seizures, on made texts
+	$(BIN)/python benchmarks/events.py
 
 bench-languages: $(VENV)/installed-bench  ## Measure the telling of languages beside other libraries: make bench-languages DATA=folder
 	$(BIN)/python benchmarks/languages.py $(DATA)
