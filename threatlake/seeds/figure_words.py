@@ -62,6 +62,7 @@ class Trigger(StrEnum):
     SEIZURES = "seizures"
     FINDS = "finds"
     CONFISCATION = "confiscation"
+    RETURNS = "returns"
     BLOCKING = "blocking"
     LOSSES = "losses"
     BRIBES = "bribes"

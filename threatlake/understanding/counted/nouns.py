@@ -66,7 +66,8 @@ def _phrase_end(said: Statement, number: int) -> int:
     at = number + 1
     while at < len(said.words) and at <= number + REACH:
         word = said.words[at]
-        is_of = at == number + 1 and word.lower() == "of"
+        is_of = word.lower() == "of" and at == number + 1
+        is_of |= word.lower() == "the" and at == number + 2 and said.words[at - 1].lower() == "of"
         if BREAK.search(said.gaps[at]) or word == NUMBER or (word.lower() in stops and not is_of):
             break
         at += 1
@@ -164,6 +165,11 @@ def _is_verb(said: Statement, at: int) -> bool:
             return bool(re.search(r"(?:ды|ді|ты|ті|ған|ген|қан|кен|ып|іп|ады|еді|йды|йді|уда|уде)$", word))
         case _:
             return bool(re.search(r"(?:ed|ly)$", word)) or word in {"came", "went", "spoke", "got", "said"}
+
+
+def has_break(said: Statement, start: int, end: int) -> bool:
+    """Whether a sign parts the words from `start` on from the word at `end`."""
+    return any(BREAK.search(said.gaps[at]) for at in range(start, end + 1))
 
 
 def is_part_of_noun(noun: Counted, hit: tuple[int, int, Trigger]) -> bool:
