@@ -27,6 +27,7 @@ class Noun(StrEnum):
     CONVICTS = "convicts"
     VICTIMS = "victims"
     MIGRANTS = "migrants"
+    FOREIGNERS = "foreigners"
     CASUALTIES = "casualties"
     TRAINEES = "trainees"
     PARTICIPANTS = "participants"

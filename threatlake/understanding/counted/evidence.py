@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from threatlake.records import FigureKind as Kind
 from threatlake.seeds.figure_words import Trigger
-from threatlake.understanding.counted.measures import LOUDNESS, Choice
+from threatlake.understanding.counted.measures import LOUDNESS, MONEY, Choice
 from threatlake.understanding.counted.voices import is_done_by
 from threatlake.understanding.counted.nouns import Counted
 from threatlake.understanding.counted.statements import NUMBER, Statement
@@ -17,6 +17,8 @@ from threatlake.understanding.counted.statements import NUMBER, Statement
 NEAR, HINT, EARLIER, EARLIER_HINT = 20.0, 9.0, 8.0, 5.0
 # How much a hint gains where its trigger was heard before, and the most that distance costs it.
 CONFIRMED, MOST_HINT_COST = 6.0, 4.0
+# Words for a meeting mostly say where it was, not what was done.
+MEETING_LOUDNESS = -2.0
 # Heard in their own sentence only.
 LOCAL = frozenset({Trigger.COUNT, Trigger.CASH, Trigger.PRICES, Trigger.RETURNS})
 # What stands between costs so much; a word costs 1.
@@ -54,7 +56,7 @@ def weigh(said: Statement, listed: tuple[int, int], noun: Counted, choice: Choic
     found = [Scored(choice.default, choice.sure, None)]
     for first, last, trigger in said.triggers:
         if trigger in choice.kinds and not is_done_by(said, noun, (first, last, trigger)):
-            cost = _distance(said, (first, last), listed, noun) - LOUDNESS.get(trigger, 0.0)
+            cost = _distance(said, (first, last), listed, noun) - _loudness(trigger, choice)
             found.append(Scored(choice.kinds[trigger], NEAR - cost, trigger))
     return found + (_from_afar(said, listed, noun, choice, earlier) if choice.is_open else [])
 
@@ -66,14 +68,20 @@ def _from_afar(
     found: list[Scored] = []
     told = {heard.trigger for heard in earlier if not heard.is_hint}
     for first, last, trigger in said.hints:
-        if trigger in choice.kinds:
+        if trigger in choice.kinds and trigger in choice.from_afar:
             cost = min(_distance(said, (first, last), listed, noun) / 4, MOST_HINT_COST)
             found.append(Scored(choice.kinds[trigger], HINT + CONFIRMED * (trigger in told) - cost, trigger))
     for heard in earlier:
-        if heard.trigger in choice.kinds and heard.trigger not in LOCAL:
+        if heard.trigger in choice.kinds and heard.trigger in choice.from_afar - LOCAL:
             top, step = (EARLIER_HINT, 1.0) if heard.is_hint else (EARLIER, 1.5)
             found.append(Scored(choice.kinds[heard.trigger], top - step * (heard.ago - 1), heard.trigger))
     return found
+
+
+def _loudness(trigger: Trigger, choice: Choice) -> float:
+    if choice is MONEY:
+        return LOUDNESS.get(trigger, 0.0)
+    return MEETING_LOUDNESS if trigger is Trigger.MEETINGS else 0.0
 
 
 def _distance(said: Statement, hit: tuple[int, int], listed: tuple[int, int], noun: Counted) -> float:

@@ -18,7 +18,7 @@ from threatlake.understanding.counted.statements import Statement
 from threatlake.understanding.quantity import Quantity
 
 # What a part says by being one, and a number alone by standing for what was counted before.
-PART_SCORE, BARE_SCORE = 18.0, 12.0
+PART_SCORE, BARE_NEAR, BARE_SCORE = 18.0, 15.0, 12.0
 # Kinds that happen at one time whatever period is named: a period is not theirs.
 # What a sum is that something is worth, by what that is.
 VALUED = {
@@ -47,15 +47,16 @@ class Judged:
 
 def judge(text: str, said: Statement, memory: Memory) -> Iterator[Judged]:
     """Judge each quantity of a sentence, in order; the memory holds those before."""
-    counted = [nouns.counted(said, place) for place in said.places]
+    counted = [nouns.counted(said, place, is_possessed=_is_possessed(text, said, place)) for place in said.places]
     listed = lists_of(said, counted)
     periods = find_periods(text, said.start, said.end, said.language)
     for order, quantity in enumerate(said.quantities):
         noun = counted[order]
         named = _substance(said, order, noun, memory)
-        whole = _whole(text, said, order, noun, memory)
+        is_said = wholes.is_said_part(text, said, order)
+        whole = _whole(said, order, noun, memory, is_said=is_said)
         choice = _choice(quantity, noun, named, said, memory)
-        scored = _decide(said, listed[order], noun, choice, memory, whole)
+        scored = _decide(said, listed[order], noun, choice, memory, whole, is_said=is_said)
         period = _period(text, periods, quantity, scored.kind, said, memory, whole)
         is_part = whole is not None and wholes.may_hold(whole.quantity, quantity)
         memory.figures.append(
@@ -74,6 +75,10 @@ def judge(text: str, said: Statement, memory: Memory) -> Iterator[Judged]:
             is_cumulative=period is not None or _is_total(said, order),
             part_of_char=whole.quantity.start if whole is not None and is_part else None,
         )
+
+
+def _is_possessed(text: str, said: Statement, place: int) -> bool:
+    return wholes.is_possessed(said.language, text[said.starts[place] : said.ends[place]])
 
 
 def _choice(quantity: Quantity, noun: Counted, named: Named | None, said: Statement, memory: Memory) -> Choice:
@@ -125,12 +130,14 @@ def _decide(
     choice: Choice,
     memory: Memory,
     whole: Earlier | None,
+    *,
+    is_said: bool,
 ) -> Scored:
     found = weigh(said, listed, noun, choice, memory.earlier())
     found += _continued(listed, choice, memory)
     if whole is not None and (whole.kind in choice.kinds.values() or noun.noun is None):
         is_near = whole.sentence == memory.sentence
-        score = PART_SCORE if noun.has_words or is_near else BARE_SCORE
+        score = PART_SCORE if noun.has_words or is_said else BARE_NEAR if is_near else BARE_SCORE
         found.append(Scored(whole.kind, score, whole.trigger))
     # Of two that speak as loud the first: words of the sentence come before those of earlier ones.
     best = max(found, key=lambda each: each.score)
@@ -163,10 +170,9 @@ def _of_value(best: Scored, memory: Memory) -> Scored:
     return best
 
 
-def _whole(text: str, said: Statement, order: int, noun: Counted, memory: Memory) -> Earlier | None:
+def _whole(said: Statement, order: int, noun: Counted, memory: Memory, *, is_said: bool) -> Earlier | None:
     """The figure before that a quantity is a stated part of."""
     quantity = said.quantities[order]
-    is_said = wholes.is_said_part(text, said, order, noun)
     holders = [each for each in reversed(memory.figures) if memory.sentence - each.sentence <= 1]
     holders = [each for each in holders if wholes.may_hold(each.quantity, quantity)]
     if is_said:

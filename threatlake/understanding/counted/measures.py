@@ -1,7 +1,7 @@
 """Which kinds a measure or a class of nouns may be, and which trigger makes it which."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from threatlake.records import FigureKind as Kind
 from threatlake.seeds.figure_words import Noun, Trigger
@@ -16,8 +16,9 @@ class Choice:
     default: Kind
     sure: float
     kinds: Kinds
-    # Whether hints and earlier sentences are heard.
+    # Whether hints and earlier sentences are heard; and which, where not all.
     is_open: bool = True
+    from_afar: frozenset[Trigger] = frozenset(Trigger)
 
 
 # Scores on the scale of evidence.py: a trigger beside the number has 20; one of a sentence before at most 8.
@@ -38,8 +39,9 @@ _PERSON: dict[Trigger, Kind] = {
 }
 
 
-def _persons(default: Kind, sure: float, *without: Trigger) -> Choice:
-    return Choice(default, sure, {trigger: kind for trigger, kind in _PERSON.items() if trigger not in without})
+def _persons(default: Kind, sure: float, *without: Trigger, is_open: bool = True) -> Choice:
+    kinds = {trigger: kind for trigger, kind in _PERSON.items() if trigger not in without}
+    return Choice(default, sure, kinds, is_open)
 
 
 def _things(
@@ -55,14 +57,19 @@ def _things(
 _TRAINING = (Trigger.TRAINING, Trigger.MEETINGS)
 NOUNS: Mapping[Noun, Choice] = {
     Noun.PERSONS: _persons(Kind.COUNT, OPEN),
-    Noun.OFFICIALS: _persons(Kind.COUNT, LIKELY, Trigger.MIGRATION, Trigger.CROSSINGS),
+    Noun.OFFICIALS: replace(
+        _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS), from_afar=frozenset(_TRAINING)
+    ),
     Noun.OFFENDERS: _persons(Kind.COUNT, OPEN, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS),
     Noun.SUSPECTS: _persons(Kind.CHARGES, LIKELY, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS, Trigger.MIGRATION),
     Noun.DEFENDANTS: _persons(Kind.CHARGES, LIKELY, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS, Trigger.MIGRATION),
     Noun.DETAINEES: _persons(Kind.ARRESTS, CERTAIN - 3, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS),
     Noun.CONVICTS: Choice(Kind.CONVICTIONS, CERTAIN, {Trigger.COUNT: Kind.COUNT}),
     Noun.VICTIMS: Choice(Kind.VICTIMS, CERTAIN, {}),
-    Noun.MIGRANTS: _persons(Kind.MIGRANTS, CERTAIN - 5, *_TRAINING, Trigger.CROSSINGS),
+    Noun.MIGRANTS: _persons(
+        Kind.MIGRANTS, CERTAIN, *_TRAINING, Trigger.CROSSINGS, Trigger.ARRESTS, Trigger.RETURNS, is_open=False
+    ),
+    Noun.FOREIGNERS: _persons(Kind.MIGRANTS, LIKELY, is_open=False),
     Noun.CASUALTIES: Choice(Kind.CASUALTIES, CERTAIN, {}),
     Noun.TRAINEES: Choice(Kind.OFFICERS_TRAINED, CERTAIN, {}),
     Noun.PARTICIPANTS: _persons(Kind.PARTICIPANTS, LIKELY + 3, Trigger.CROSSINGS, Trigger.MIGRATION),
@@ -139,12 +146,13 @@ BARE = Choice(
         Trigger.CASES: Kind.CASES_OPENED, Trigger.REPORTS: Kind.REPORTS_RECEIVED, Trigger.REQUESTS: Kind.REQUESTS,
         Trigger.BLOCKING: Kind.ACCOUNTS_BLOCKED, Trigger.INSPECTIONS: Kind.INSPECTIONS,
     },
+    is_open=False,
 )  # fmt: skip
-# How loud a trigger is beside another at the same place, where it is not as loud as most: what a sum is called comes
-# before what was done with it, and what was done before where it happened.
+# How loud a trigger is beside a sum, where it is not as loud as most: what a sum is called comes
+# before what was done with it.
 LOUDNESS: Mapping[Trigger, float] = {
     Trigger.BRIBES: 1.5, Trigger.FINES: 1.5, Trigger.CASH: 1.0, Trigger.BUDGETS: -1.0, Trigger.CONFISCATION: -1.0,
-    Trigger.PRICES: -3.0, Trigger.SEIZURES: -3.0, Trigger.FINDS: -4.0, Trigger.MEETINGS: -2.0,
+    Trigger.PRICES: -1.5, Trigger.SEIZURES: -4.0, Trigger.FINDS: -4.0, Trigger.COUNT: -4.0,
 }  # fmt: skip
 _MONEY: Kinds = {
     Trigger.BRIBES: Kind.BRIBE, Trigger.FINES: Kind.FINE, Trigger.LOSSES: Kind.MONEY_LOSS,
