@@ -71,6 +71,7 @@ class Trigger(StrEnum):
     FINES = "fines"
     BUDGETS = "budgets"
     PRICES = "prices"
+    VALUES = "values"
     CASH = "cash"
     ARRESTS = "arrests"
     CHARGES = "charges"

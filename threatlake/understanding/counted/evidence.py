@@ -20,7 +20,7 @@ CONFIRMED, MOST_HINT_COST = 6.0, 4.0
 # Words for a meeting mostly say where it was, not what was done.
 MEETING_LOUDNESS = -2.0
 # Heard in their own sentence only.
-LOCAL = frozenset({Trigger.COUNT, Trigger.CASH, Trigger.PRICES, Trigger.RETURNS})
+LOCAL = frozenset({Trigger.COUNT, Trigger.CASH, Trigger.PRICES, Trigger.VALUES, Trigger.RETURNS})
 # What stands between costs so much; a word costs 1.
 COSTS = ((re.compile(r"[;!?•\n]"), 6.0), (re.compile(r"[,(]|\s[—–-]\s"), 1.5), (re.compile(r":"), 0.5))
 NUMBER_COST, RELATIVE_COST, FINITE_COST, LIST_COST = 1.5, 3.0, 5.0, 0.2

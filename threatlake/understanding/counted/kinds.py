@@ -20,6 +20,10 @@ from threatlake.understanding.quantity import Quantity
 # What a part says by being one, and a number alone by standing for what was counted before.
 PART_SCORE, BARE_NEAR, BARE_SCORE = 18.0, 15.0, 12.0
 # Kinds that happen at one time whatever period is named: a period is not theirs.
+# Persons held over a border have a trigger of migration of so much.
+HELD_SCORE = 13.0
+# How far `worth` stands before its sum, in words.
+WORTH_REACH = 3
 # What a sum is that something is worth, by what that is.
 VALUED = {
     Kind.GOODS_SEIZED: Kind.GOODS_SEIZED,
@@ -60,7 +64,17 @@ def judge(text: str, said: Statement, memory: Memory) -> Iterator[Judged]:
         period = _period(text, periods, quantity, scored.kind, said, memory, whole)
         is_part = whole is not None and wholes.may_hold(whole.quantity, quantity)
         memory.figures.append(
-            Earlier(quantity, scored.kind, noun.noun, scored.trigger, scored.score, memory.sentence, period, is_part, listed[order])
+            Earlier(
+                quantity,
+                scored.kind,
+                noun.noun,
+                scored.trigger,
+                scored.score,
+                memory.sentence,
+                period,
+                is_part,
+                listed[order],
+            )
         )
         has_substance = scored.kind in {Kind.DRUGS_SEIZED, Kind.PRECURSORS_SEIZED, Kind.COUNT} and named is not None
         yield Judged(
@@ -141,7 +155,12 @@ def _decide(
         found.append(Scored(whole.kind, score, whole.trigger))
     # Of two that speak as loud the first: words of the sentence come before those of earlier ones.
     best = max(found, key=lambda each: each.score)
-    return _of_value(_of_course(best, said, memory), memory)
+    if best.kind is Kind.ARRESTS and noun.noun in {Noun.PERSONS, Noun.FOREIGNERS}:
+        moved = [each for each in found if each.trigger is Trigger.MIGRATION and each.score >= HELD_SCORE]
+        best = moved[0] if moved else best
+    if best.kind in {Kind.MONEY, Kind.CASH_SEIZED}:
+        return _of_value(best, said, listed, memory)
+    return _of_course(best, said, memory)
 
 
 def _continued(listed: tuple[int, int], choice: Choice, memory: Memory) -> list[Scored]:
@@ -156,18 +175,31 @@ def _of_course(best: Scored, said: Statement, memory: Memory) -> Scored:
     """Who takes part where lessons are told of more than meetings takes a course."""
     if best.trigger is not Trigger.MEETINGS or best.kind is not Kind.PARTICIPANTS:
         return best
-    heard = [trigger for _, _, trigger in said.triggers] + [trigger for trigger, _, is_hint in memory.heard if not is_hint]
+    heard = [trigger for _, _, trigger in said.triggers] + [
+        trigger for trigger, _, is_hint in memory.heard if not is_hint
+    ]
     is_course = heard.count(Trigger.TRAINING) > heard.count(Trigger.MEETINGS) - 1
-    return Scored(Kind.OFFICERS_TRAINED, best.score, Trigger.TRAINING) if is_course and Trigger.TRAINING in heard else best
+    return (
+        Scored(Kind.OFFICERS_TRAINED, best.score, Trigger.TRAINING) if is_course and Trigger.TRAINING in heard else best
+    )
 
 
-def _of_value(best: Scored, memory: Memory) -> Scored:
+def _of_value(best: Scored, said: Statement, listed: tuple[int, int], memory: Memory) -> Scored:
     """What is worth a sum gives it its kind: seized goods, confiscated property."""
-    if best.trigger is Trigger.PRICES and best.kind is Kind.MONEY:
-        for last in reversed(memory.figures):
-            if last.sentence == memory.sentence and last.kind in VALUED:
-                return Scored(VALUED[last.kind], best.score, best.trigger)
-    return best
+    number = listed[0]
+    is_worth = any(
+        trigger is Trigger.VALUES and number - WORTH_REACH <= last <= number for _, last, trigger in said.triggers
+    )
+    if not (is_worth or (number > 0 and said.words[number - 1].lower() == "на")):
+        return best
+    for last in reversed(memory.figures):
+        if last.sentence == memory.sentence and last.kind in VALUED:
+            return Scored(VALUED[last.kind], best.score, Trigger.VALUES)
+    if not is_worth or best.kind is Kind.MONEY:
+        return best
+    nouns_before = [noun for _, last, noun in said.nouns if last <= number]
+    kind = Kind.GOODS_SEIZED if nouns_before and nouns_before[-1] is Noun.GOODS else Kind.MONEY
+    return Scored(kind, best.score, Trigger.VALUES)
 
 
 def _whole(said: Statement, order: int, noun: Counted, memory: Memory, *, is_said: bool) -> Earlier | None:

@@ -35,6 +35,7 @@ _PERSON: dict[Trigger, Kind] = {
     Trigger.MEETINGS: Kind.PARTICIPANTS,
     Trigger.CROSSINGS: Kind.CROSSINGS,
     Trigger.RETURNS: Kind.VICTIMS,
+    Trigger.LOSSES: Kind.VICTIMS,
     Trigger.COUNT: Kind.COUNT,
 }
 
@@ -44,21 +45,19 @@ def _persons(default: Kind, sure: float, *without: Trigger, is_open: bool = True
     return Choice(default, sure, kinds, is_open)
 
 
-def _things(
-    default: Kind, sure: float, taken: Kind, *more: tuple[Trigger, Kind], is_open: bool = True
-) -> Choice:
+def _things(default: Kind, sure: float, taken: Kind, *more: tuple[Trigger, Kind], is_open: bool = True) -> Choice:
     kinds = {
         Trigger.SEIZURES: taken, Trigger.FINDS: taken, Trigger.COUNT: Kind.COUNT, Trigger.LOSSES: Kind.COUNT,
-        Trigger.RETURNS: Kind.COUNT,
+        Trigger.RETURNS: Kind.COUNT, Trigger.CONFISCATION: taken,
     }  # fmt: skip
     return Choice(default, sure, kinds | dict(more), is_open)
 
 
-_TRAINING = (Trigger.TRAINING, Trigger.MEETINGS)
+_TRAINING = (Trigger.TRAINING, Trigger.MEETINGS, Trigger.LOSSES)
 NOUNS: Mapping[Noun, Choice] = {
     Noun.PERSONS: _persons(Kind.COUNT, OPEN),
     Noun.OFFICIALS: replace(
-        _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS), from_afar=frozenset(_TRAINING)
+        _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS, Trigger.LOSSES), from_afar=frozenset({Trigger.TRAINING, Trigger.MEETINGS})
     ),
     Noun.OFFENDERS: _persons(Kind.COUNT, OPEN, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS),
     Noun.SUSPECTS: _persons(Kind.CHARGES, LIKELY, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS, Trigger.MIGRATION),
@@ -86,9 +85,7 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.WEAPONS: _things(Kind.WEAPONS_SEIZED, OPEN + 3, Kind.WEAPONS_SEIZED),
     Noun.AMMUNITION: _things(Kind.AMMUNITION_SEIZED, OPEN + 3, Kind.AMMUNITION_SEIZED),
     Noun.CASH: _things(Kind.CASH_SEIZED, OPEN + 3, Kind.CASH_SEIZED),
-    Noun.GOODS: _things(
-        Kind.COUNT, OPEN, Kind.GOODS_SEIZED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
-    ),
+    Noun.GOODS: _things(Kind.COUNT, OPEN, Kind.GOODS_SEIZED),
     Noun.PROPERTY: _things(
         Kind.COUNT, OPEN + 3, Kind.ASSETS_CONFISCATED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
         (Trigger.ARRESTS, Kind.ASSETS_CONFISCATED), (Trigger.BLOCKING, Kind.ASSETS_CONFISCATED),
@@ -152,7 +149,7 @@ BARE = Choice(
 # before what was done with it.
 LOUDNESS: Mapping[Trigger, float] = {
     Trigger.BRIBES: 1.5, Trigger.FINES: 1.5, Trigger.CASH: 1.0, Trigger.BUDGETS: -1.0, Trigger.CONFISCATION: -1.0,
-    Trigger.PRICES: -1.5, Trigger.SEIZURES: -4.0, Trigger.FINDS: -4.0, Trigger.COUNT: -4.0,
+    Trigger.PRICES: -1.5, Trigger.VALUES: -3.0, Trigger.SEIZURES: -4.0, Trigger.FINDS: -4.0, Trigger.COUNT: -4.0,
 }  # fmt: skip
 _MONEY: Kinds = {
     Trigger.BRIBES: Kind.BRIBE, Trigger.FINES: Kind.FINE, Trigger.LOSSES: Kind.MONEY_LOSS,
@@ -160,7 +157,7 @@ _MONEY: Kinds = {
     Trigger.CONFISCATION: Kind.ASSETS_CONFISCATED, Trigger.BLOCKING: Kind.ASSETS_CONFISCATED,
     Trigger.RETURNS: Kind.ASSETS_CONFISCATED,
     Trigger.SEIZURES: Kind.CASH_SEIZED, Trigger.FINDS: Kind.CASH_SEIZED, Trigger.CASH: Kind.CASH_SEIZED,
-    Trigger.PRICES: Kind.MONEY, Trigger.COUNT: Kind.MONEY,
+    Trigger.PRICES: Kind.MONEY, Trigger.VALUES: Kind.MONEY, Trigger.COUNT: Kind.MONEY,
 }  # fmt: skip
 MONEY = Choice(Kind.MONEY, OPEN + 1, _MONEY)
 INDEX = Choice(
