@@ -18,8 +18,18 @@ from threatlake.understanding.counted.statements import Statement
 from threatlake.understanding.quantity import Quantity
 
 # What a part says by being one, and a number alone by standing for what was counted before.
-PART_SCORE, BARE_SCORE, BREAKDOWN_SCORE = 17.0, 12.0, 16.0
+PART_SCORE, BARE_NEAR, BARE_SCORE = 18.0, 15.0, 12.0
 # Kinds that happen at one time whatever period is named: a period is not theirs.
+# Persons held over a border have a trigger of migration of so much.
+HELD_SCORE = 13.0
+# How far `worth` stands before its sum, in words.
+WORTH_REACH = 3
+# What a sum is that something is worth, by what that is.
+VALUED = {
+    Kind.GOODS_SEIZED: Kind.GOODS_SEIZED,
+    Kind.ASSETS_CONFISCATED: Kind.ASSETS_CONFISCATED,
+    Kind.ACCOUNTS_BLOCKED: Kind.ASSETS_CONFISCATED,
+}
 TIMELESS = frozenset({Kind.SENTENCE, Kind.DURATION, Kind.SHARE, Kind.STATES, Kind.MEMBERSHIPS})
 
 
@@ -41,19 +51,30 @@ class Judged:
 
 def judge(text: str, said: Statement, memory: Memory) -> Iterator[Judged]:
     """Judge each quantity of a sentence, in order; the memory holds those before."""
-    counted = [nouns.counted(said, place) for place in said.places]
+    counted = [nouns.counted(said, place, is_possessed=_is_possessed(text, said, place)) for place in said.places]
     listed = lists_of(said, counted)
     periods = find_periods(text, said.start, said.end, said.language)
     for order, quantity in enumerate(said.quantities):
         noun = counted[order]
         named = _substance(said, order, noun, memory)
-        whole = _whole(text, said, order, noun, memory)
-        choice = _choice(quantity, noun, named, said, order)
-        scored = _decide(said, listed[order], noun, choice, memory, whole)
+        is_said = wholes.is_said_part(text, said, order)
+        whole = _whole(said, order, noun, memory, is_said=is_said)
+        choice = _choice(quantity, noun, named, said, memory)
+        scored = _decide(said, listed[order], noun, choice, memory, whole, is_said=is_said)
         period = _period(text, periods, quantity, scored.kind, said, memory, whole)
         is_part = whole is not None and wholes.may_hold(whole.quantity, quantity)
         memory.figures.append(
-            Earlier(quantity, scored.kind, noun.noun, scored.trigger, scored.score, memory.sentence, period, is_part)
+            Earlier(
+                quantity,
+                scored.kind,
+                noun.noun,
+                scored.trigger,
+                scored.score,
+                memory.sentence,
+                period,
+                is_part,
+                listed[order],
+            )
         )
         has_substance = scored.kind in {Kind.DRUGS_SEIZED, Kind.PRECURSORS_SEIZED, Kind.COUNT} and named is not None
         yield Judged(
@@ -70,7 +91,11 @@ def judge(text: str, said: Statement, memory: Memory) -> Iterator[Judged]:
         )
 
 
-def _choice(quantity: Quantity, noun: Counted, named: Named | None, said: Statement, order: int) -> Choice:
+def _is_possessed(text: str, said: Statement, place: int) -> bool:
+    return wholes.is_possessed(said.language, text[said.starts[place] : said.ends[place]])
+
+
+def _choice(quantity: Quantity, noun: Counted, named: Named | None, said: Statement, memory: Memory) -> Choice:
     unit = quantity.unit_normalised
     if quantity.is_money:
         return measures.MONEY
@@ -78,19 +103,30 @@ def _choice(quantity: Quantity, noun: Counted, named: Named | None, said: Statem
         return measures.SHARE
     if unit == "calculation_index":
         return measures.INDEX
+    if unit in measures.BRIEF_TIMES:
+        return measures.BRIEF
     if unit in measures.TIMES:
         return measures.TIME
     if unit in measures.LENGTHS:
         return measures.EXTENT
     if unit in measures.MASS:
-        return _weighed(noun, named)
+        is_inside = any(noun.first <= first and last <= noun.last for first, last, _ in said.named)
+        return _weighed(noun, named, is_inside=is_inside)
     if noun.noun is None:
-        return UNKNOWN if noun.has_words else BARE
+        return UNKNOWN if noun.has_words else _bare(memory)
     return NOUNS[noun.noun]
 
 
-def _weighed(noun: Counted, named: Named | None) -> Choice:
-    if noun.noun in {Noun.AMMUNITION, Noun.GOODS, Noun.ANIMALS}:
+def _bare(memory: Memory) -> Choice:
+    """What a number alone may be: whatever that may be which was counted last."""
+    last = next((each for each in reversed(memory.figures) if each.quantity.unit_normalised is None), None)
+    if last is None or last.noun is None or memory.sentence - last.sentence > 1:
+        return BARE
+    return Choice(BARE.default, BARE.sure, {**BARE.kinds, **NOUNS[last.noun].kinds})
+
+
+def _weighed(noun: Counted, named: Named | None, *, is_inside: bool) -> Choice:
+    if noun.noun in {Noun.AMMUNITION, Noun.GOODS, Noun.ANIMALS} and not is_inside:
         return measures.STUFF if noun.noun is Noun.ANIMALS else NOUNS[noun.noun]
     if named is not None:
         return measures.WEIGHED_PRECURSOR if named.is_precursor else measures.WEIGHED_DRUG
@@ -108,30 +144,67 @@ def _decide(
     choice: Choice,
     memory: Memory,
     whole: Earlier | None,
+    *,
+    is_said: bool,
 ) -> Scored:
     found = weigh(said, listed, noun, choice, memory.earlier())
-    if whole is not None and (whole.kind in choice.kinds.values() or choice is BARE or choice is UNKNOWN):
+    found += _continued(listed, choice, memory)
+    if whole is not None and (whole.kind in choice.kinds.values() or noun.noun is None):
         is_near = whole.sentence == memory.sentence
-        score = PART_SCORE if noun.has_words or is_near else BARE_SCORE
+        score = PART_SCORE if noun.has_words or is_said else BARE_NEAR if is_near else BARE_SCORE
         found.append(Scored(whole.kind, score, whole.trigger))
     # Of two that speak as loud the first: words of the sentence come before those of earlier ones.
     best = max(found, key=lambda each: each.score)
-    return _of_value(best, memory)
+    if best.kind is Kind.ARRESTS and noun.noun in {Noun.PERSONS, Noun.FOREIGNERS}:
+        moved = [each for each in found if each.trigger is Trigger.MIGRATION and each.score >= HELD_SCORE]
+        best = moved[0] if moved else best
+    if best.kind in {Kind.MONEY, Kind.CASH_SEIZED}:
+        return _of_value(best, said, listed, memory)
+    return _of_course(best, said, memory)
 
 
-def _of_value(best: Scored, memory: Memory) -> Scored:
+def _continued(listed: tuple[int, int], choice: Choice, memory: Memory) -> list[Scored]:
+    """What goes on with a list is what came before in it, where it can be."""
+    last = memory.figures[-1] if memory.figures else None
+    if last is None or last.trigger is None or last.sentence != memory.sentence or last.listed != listed:
+        return []
+    return [Scored(last.kind, last.score + 0.5, last.trigger)] if last.kind in choice.kinds.values() else []
+
+
+def _of_course(best: Scored, said: Statement, memory: Memory) -> Scored:
+    """Who takes part where lessons are told of more than meetings takes a course."""
+    if best.trigger is not Trigger.MEETINGS or best.kind is not Kind.PARTICIPANTS:
+        return best
+    heard = [trigger for _, _, trigger in said.triggers] + [
+        trigger for trigger, _, is_hint in memory.heard if not is_hint
+    ]
+    is_course = heard.count(Trigger.TRAINING) > heard.count(Trigger.MEETINGS) - 1
+    return (
+        Scored(Kind.OFFICERS_TRAINED, best.score, Trigger.TRAINING) if is_course and Trigger.TRAINING in heard else best
+    )
+
+
+def _of_value(best: Scored, said: Statement, listed: tuple[int, int], memory: Memory) -> Scored:
     """What is worth a sum gives it its kind: seized goods, confiscated property."""
-    if best.trigger is Trigger.PRICES and memory.figures and best.kind is Kind.MONEY:
-        last = memory.figures[-1]
-        if last.sentence == memory.sentence and last.kind in {Kind.GOODS_SEIZED, Kind.ASSETS_CONFISCATED}:
-            return Scored(last.kind, best.score, best.trigger)
-    return best
+    number = listed[0]
+    is_worth = any(
+        trigger is Trigger.VALUES and number - WORTH_REACH <= last <= number for _, last, trigger in said.triggers
+    )
+    if not (is_worth or (number > 0 and said.words[number - 1].lower() == "на")):
+        return best
+    for last in reversed(memory.figures):
+        if last.sentence == memory.sentence and last.kind in VALUED:
+            return Scored(VALUED[last.kind], best.score, Trigger.VALUES)
+    if not is_worth or best.kind is Kind.MONEY:
+        return best
+    nouns_before = [noun for _, last, noun in said.nouns if last <= number]
+    kind = Kind.GOODS_SEIZED if nouns_before and nouns_before[-1] is Noun.GOODS else Kind.MONEY
+    return Scored(kind, best.score, Trigger.VALUES)
 
 
-def _whole(text: str, said: Statement, order: int, noun: Counted, memory: Memory) -> Earlier | None:
+def _whole(said: Statement, order: int, noun: Counted, memory: Memory, *, is_said: bool) -> Earlier | None:
     """The figure before that a quantity is a stated part of."""
     quantity = said.quantities[order]
-    is_said = wholes.is_said_part(text, said, order, noun)
     holders = [each for each in reversed(memory.figures) if memory.sentence - each.sentence <= 1]
     holders = [each for each in holders if wholes.may_hold(each.quantity, quantity)]
     if is_said:
@@ -168,7 +241,7 @@ def _substance(said: Statement, order: int, noun: Counted, memory: Memory) -> Na
     after = min((place for place in said.places if place > number), default=len(said.words))
     following = [hit for hit in said.named if number < hit[0] < after]
     preceding = [hit for hit in said.named if before < hit[0] < number]
-    if following and following[0][0] <= number + nouns.REACH:
+    if following and not nouns.has_break(said, number + 1, following[0][0]):
         return following[0][2]
     if preceding:
         return preceding[-1][2]

@@ -27,6 +27,7 @@ class Earlier:
     sentence: int
     period: str | None
     is_part: bool
+    listed: tuple[int, int]
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from threatlake.seeds.figure_words import Cue
-from threatlake.understanding.counted.nouns import Counted
+from threatlake.understanding.counted import nouns
 from threatlake.understanding.counted.statements import Statement
 from threatlake.understanding.quantity import Quantity
 
@@ -13,10 +13,10 @@ _POSSESSED = re.compile(
     r"(?:н|нда|нде|ның|нің|нан|нен)?$"
 )
 # How far a cue stands from the number it makes a part, in words, before it and after it.
-BEFORE, AFTER = 3, 2
+BEFORE, AFTER = 3, 1
 
 
-def is_said_part(text: str, said: Statement, order: int, noun: Counted) -> bool:
+def is_said_part(text: str, said: Statement, order: int) -> bool:
     """Whether words beside a quantity make it a part of one before: `including 39`, `23 of them`, `88-і`."""
     number, quantity = said.places[order], said.quantities[order]
     for first, last, cue in said.cues:
@@ -24,10 +24,14 @@ def is_said_part(text: str, said: Statement, order: int, noun: Counted) -> bool:
             continue
         if last <= number <= last + BEFORE and not _has_break(said, last, number):
             return True
-        if number < first <= max(noun.last, number + 1) + AFTER and not _has_break(said, number + 1, first - 1):
+        if said.language != "kk" and number < first <= number + AFTER and not nouns.has_break(said, number + 1, first):
             return True
-    words = text[quantity.start : quantity.end]
-    return said.language == "kk" and quantity.unit is None and bool(_POSSESSED.search(words))
+    return quantity.unit is None and is_possessed(said.language, text[quantity.start : quantity.end])
+
+
+def is_possessed(language: str, words: str) -> bool:
+    """Whether a Kazakh numeral has the possessive: it stands for those named before."""
+    return language == "kk" and bool(_POSSESSED.search(words))
 
 
 def is_breakdown(said: Statement, order: int) -> bool:
