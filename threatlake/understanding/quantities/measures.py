@@ -43,18 +43,20 @@ STARTERS = frozenset(
 ) | {*ONE_WORD, "half"}
 # What follows digits with a hyphen and belongs to them: Kazakh case endings and the Russian -ти, -ю of 5-ти.
 _SUFFIX = re.compile(
-    r"[-‑](?:[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|с[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|[ғгқк][ае]|[нае]|[ндт][ыі]ң|"
+    r"[-‑](?:[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|с[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|[ғгқк][ае]|н[ае]|[ндт][ыі]ң|"
     r"[ндт][ыі]|[дтн][ае]н|[дт][ае]|[мбп]ен|т?и|ти|х|ми|м[яи]|ю|у[ыі]|еуі|ауы|dan|ga|ta|та)(?![\w-])"
 )
 _UNIT_JOINT = re.compile(r"\s+(?:and\s+|и\s+|және\s+)?|,\s+|\s+(?:and|и)\s+a\s+", re.IGNORECASE)
 # Units that one measure states together, from the large to the small.
 _NEXT_UNITS = {
-    "years": {"months", "weeks", "days"}, "months": {"weeks", "days"}, "t": {"kg"}, "kg": {"g"}, "l": {"ml"},
+    "years": {"months", "weeks", "days"}, "months": {"weeks", "days"}, "t": {"kg", "g"}, "kg": {"g"}, "l": {"ml"},
     "hours": {"minutes"}, "km": {"m"}, "weeks": {"days"},
 }  # fmt: skip
 # `A year and two months`, `год и два месяца`: a year that no number is written for.
 _A_YEAR_AND = re.compile(r"(?<!\w)(?:an?\s+year\s+and|год\s+и|года\s+и)\s+\Z", re.IGNORECASE)
 _A_YEAR_REACH = 12
+_QUARTER_OF = re.compile(r"(?<!\w)(?:a\s+)?quarter\s+of\s+\Z", re.IGNORECASE)
+_QUARTER_REACH = 14
 # `Тысячи людей` has no value, `около тысячи` has.
 _THOUSANDS = re.compile(r"тысячи", re.IGNORECASE)
 # A joined time is told in its smallest unit: 7 years 6 months are 90 months; a month of a mixed measure has 30 days.
@@ -119,6 +121,9 @@ def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
     year = _A_YEAR_AND.search(text, max(floor, at - _A_YEAR_REACH), at) if measure.unit else None
     if year is not None and measure.unit is not None and measure.unit.name == "months":
         measure = replace(measure, start=year.start(), value=measure.value + 12)
+    quarter = _QUARTER_OF.search(text, max(floor, measure.start - _QUARTER_REACH), measure.start)
+    if quarter is not None:
+        measure = replace(measure, start=quarter.start(), value=measure.value / 4)
     return _continued(text, measure, stop) if measure.unit and not measure.unit.is_money else measure
 
 

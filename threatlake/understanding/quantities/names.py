@@ -7,7 +7,7 @@ Each rule looks at the words before and after a number; what it says of one numb
 import re
 from collections.abc import Callable
 
-from threatlake.understanding.quantities.ages import is_age
+from threatlake.understanding.quantities.ages import is_age, is_age_list
 from threatlake.understanding.quantities.measures import Measure
 from threatlake.understanding.quantities.numbering import is_numbering
 from threatlake.understanding.quantities.periods import is_period
@@ -43,13 +43,13 @@ def drop_names(text: str, start: int, end: int, measures: list[Measure]) -> list
         if before == "" or measure.start == start:
             before = "\n"
         if any(rule(before, after, measure) for rule in LISTED):
-            _drop_list(text, measures, at)
+            _drop_list(text, measures, at, is_led=is_age_list(before))
         elif any(rule(before, after, measure) for rule in SINGLE):
             measure.is_dropped = True
     return [measure for measure in measures if not measure.is_dropped]
 
 
-def _drop_list(text: str, measures: list[Measure], at: int) -> None:
+def _drop_list(text: str, measures: list[Measure], at: int, *, is_led: bool) -> None:
     """Drop a number and its neighbours in a list, as far as they are of the same sort."""
     measures[at].is_dropped = True
     for step in (-1, 1):
@@ -59,7 +59,7 @@ def _drop_list(text: str, measures: list[Measure], at: int) -> None:
             one, other = measures[min(here, here + step)], measures[max(here, here + step)]
             if not _is_alike(measures[at], near) or not _LIST_JOINT.fullmatch(text, one.end, other.start):
                 break
-            if step > 0 and near.unit is None and _NOUN_AFTER.match(text, near.end):
+            if step > 0 and not is_led and near.unit is None and _NOUN_AFTER.match(text, near.end):
                 break
             near.is_dropped = True
             here += step
