@@ -30,7 +30,8 @@ WORDS = {
     "GBP": r"pounds?\s+sterling|British\s+pounds?|фунт\w*\s+стерлингов|£",
     "KZT": rf"(?:Kazakh(?:stani?)?\s+)?tenges?|te[ñń]ge|тенге{_KK}|теңге{_KK}|тг\.?|₸",
     "KGS": rf"(?:Kyrgyz\s+)?soms|Kyrgyz\s+som|(?:кыргызск\w+\s+|киргизск\w+\s+)?сом{_MASCULINE}{_KK}",
-    "UZS": rf"(?:Uzbek\s+)?(?:soums?|sums|so['ʻ’‘]m(?:dan|ga|ning|ni|lik)?)|Uzbek\s+(?:sum|som)s?|(?:узбекск\w+\s+)?сум{_MASCULINE}{_KK}|сўм(?:дан|га|нинг|ни|лик)?",
+    "UZS": rf"(?:Uzbek\s+)?(?:soums?|sums|so['ʻ’‘]m(?:dan|ga|ning|ni|lik)?)|Uzbek\s+(?:sum|som)s?|"
+    rf"(?:узбекск\w+\s+)?сум{_MASCULINE}{_KK}|сўм(?:дан|га|нинг|ни|лик)?",
     "TJS": rf"(?:Tajik\s+)?somonis?|сомон[иӣ]{_KK}",
     "TMT": r"Turkmen(?:istani?)?\s+manats?|туркменск\w+\s+манат\w*|түрікмен\s+манат\w*",
     "AZN": r"Azerbaijani?\s+manats?|азербайджанск\w+\s+манат\w*|әзербайжан\s+манат\w*",

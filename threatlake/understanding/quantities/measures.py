@@ -122,7 +122,7 @@ def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
     if year is not None and measure.unit is not None and measure.unit.name == "months":
         measure = replace(measure, start=year.start(), value=measure.value + 12)
     quarter = _QUARTER_OF.search(text, max(floor, measure.start - _QUARTER_REACH), measure.start)
-    if quarter is not None:
+    if quarter is not None and number.in_words and number.scale > 1:
         measure = replace(measure, start=quarter.start(), value=measure.value / 4)
     return _continued(text, measure, stop) if measure.unit and not measure.unit.is_money else measure
 

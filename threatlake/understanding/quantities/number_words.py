@@ -213,7 +213,7 @@ WORDS |= {
 }
 # Kazakh and Kyrgyz words that are Russian or other words too: numbers only where the passage is written so.
 TURKIC = "әғқңөұүһі"
-SHARED_WITH_RUSSIAN = {"он", "бес", "беш", "жети", "эки", "бир", "кырк", "алты", "отуз", "тогуз", "сегиз"}
+SHARED_WITH_RUSSIAN = {"он", "бес", "бир"}
 
 
 def number_word(written: str) -> NumberWord | None:

@@ -7,7 +7,7 @@ from threatlake.understanding.quantities.valueless import is_capitalised
 
 # Glued before or after digits these make a name of them: `AK-74`, `24/7`, `10:00`, `№94`, `5-й`, `3(c)`.
 _GLUED_BEFORE = re.compile(r"(?:[\w/#№@&_:\\=°]|[^\W_][-‑–]|\d[.,]|№\s|[#№]\s?|\b[Nn]\s?[°º]\s?)\Z")
-_GLUED_AFTER = re.compile(r"(?:[/:_@°\\=+](?!\s)|[-‑]\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|мм)(?!\w)|\s?°)")
+_GLUED_AFTER = re.compile(r"(?:[/:_@°\\=+](?!\s)|[-‑]\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|MM|мм)(?!\w)|\s?°)")
 _NOUNS_EN = (
     r"articles?|arts?\.?|parts?|paragraphs?|paras?\.?|sections?|sec\.|chapters?|(?:agenda\s+)?items?|rules?|"
     r"annex(?:es)?|"
@@ -85,10 +85,15 @@ _STREET_BEFORE = re.compile(
 # A mark of a source: `[1]`.
 _REFERENCE = re.compile(r"\[\Z"), re.compile(r"\]")
 _IN_QUOTES = re.compile(r"[«“\"„]\Z"), re.compile(r"[»”\"“]")
+# `0525`, `007`: a time or a code.
+_LEADING_ZERO = re.compile(r"0\d")
 _PART_IN_BRACKETS = re.compile(
     r"(?:[\d)]\s?|[:;,.]\s+(?:(?:and|or|и|или|және)\s+)?|\b(?:to|and|or|by|if|for|that|the)\s+)\(\Z"
 )
 _OPENING_HOURS = 24
+# Of a number that is likely a year these make one: `the 2016 campaign`, `the Act of 2007`.
+_YEAR_WEAK = re.compile(r"(?:(?<!\w)(?:the|its|their|this|on|while|of|than|against)|['’]s)\s+\Z", re.IGNORECASE)
+_LIKELY_YEARS = range(2001, 2036)
 _LAW_OF = re.compile(r"\b(?:no\.?|law|act|decree|decision|order)\s+\d+\s+of\s+\Z", re.IGNORECASE)
 _YEAR_BRACKETS = re.compile(r"\(\s*\Z")
 _YEAR_BEFORE = re.compile(
@@ -153,6 +158,8 @@ def is_numbering(before: str, after: str, measure: Measure) -> bool:
         return measure.unit is None and bool(is_name)
     if _is_glued(before, after, measure) or _CALIBRE_BEFORE.search(before):
         return True
+    if _LEADING_ZERO.match(measure.words):
+        return True
     is_quoted = _IN_QUOTES[0].search(before) and _IN_QUOTES[1].match(after)
     if measure.unit is not None:
         return not measure.unit.is_money and (bool(is_quoted) or _is_year_range(measure))
@@ -205,6 +212,8 @@ def _is_year(before: str, after: str, measure: Measure) -> bool:
     high = measure.top if measure.top is not None else measure.value
     if width != _YEAR_DIGITS or not (_EARLIEST <= high < _LAST_YEAR and measure.value.is_integer()):
         return False
+    if high in _LIKELY_YEARS and _YEAR_WEAK.search(before):
+        return True
     if (
         _YEAR_BEFORE.search(before)
         or _LAW_OF.search(before)
