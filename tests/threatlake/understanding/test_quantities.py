@@ -70,3 +70,10 @@ def test_spans_lie_in_their_passage_and_do_not_overlap(text: str, start: int, wi
         assert one.value_max is None or one.value < one.value_max
         assert (one.unit is None) == (one.unit_normalised is None)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(st.lists(PIECES, max_size=30).map(" ".join), st.lists(st.tuples(st.integers(0, 90), st.integers(1, 12))))
+def test_no_quantity_runs_into_a_span_that_others_took(text: str, spans: list[tuple[int, int]]) -> None:
+    taken = [(start, min(start + width, len(text))) for start, width in spans if start < len(text)]
+    for one in find_quantities(text, 0, len(text), taken):
+        assert all(one.end <= start or end <= one.start for start, end in taken)

@@ -37,8 +37,7 @@ def find_quantities(text: str, start: int, end: int, taken: Sequence[tuple[int, 
     _share_units(text, end, kept)
     found: list[Quantity] = []
     for measure in kept:
-        floor = max([start, *(last for _, last in spans if last <= measure.start), found[-1].end if found else start])
-        found.append(_quantity(text, floor, measure))
+        found.append(_quantity(text, max(measure.floor, found[-1].end if found else start), measure))
     return found
 
 

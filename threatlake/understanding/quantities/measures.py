@@ -27,7 +27,10 @@ class Measure:
     is_dropped: bool = False
     # A range that "с" opens: `с 9 до 18` are hours.
     is_from_to: bool = False
+    # The digits and words of the number alone.
     words: str = ""
+    # Where what stood before it ended: nothing from before belongs to it.
+    floor: int = 0
 
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -65,20 +68,23 @@ _DAYS_IN_MONTH = 30
 
 def read_measures(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Measure]:
     """Every number of a passage that lies in no taken span, with its unit, in the order of the text."""
-    reached = start
+    reached = floor = start
     spans = iter([*taken, (end, end)])
     span = next(spans)
     for at in _starts(text, start, end):
         if at < reached:
             continue
         while span[1] <= at and span[0] < end:
+            floor = span[1]
             span = next(spans)
         if span[0] <= at < span[1]:
             reached = span[1]
             continue
-        measure = _read(text, at, reached, span[0] if span[0] > at else end)
+        floor = max(floor, reached)
+        measure = _read(text, at, floor, span[0] if span[0] > at else end)
         if measure is not None:
             reached = measure.end
+            measure.floor = floor
             yield measure
         elif text[at].isdigit():
             reached = _end_of_token(text, at, end)
