@@ -5,7 +5,7 @@ import re
 from threatlake.understanding.quantities.measures import Measure
 
 _BEFORE = re.compile(
-    r"(?:\b(?:(?:he|she)\s+(?:was|is)(?=\s+\Z)|aged?|ages|age of|ages of|age range|turn(?:ed|s|ing)?|age group|"
+    r"(?:\b(?:(?:he|she)\s+(?:was|is)(?=\s+\Z)|both|aged?|ages|age of|ages of|age range|turn(?:ed|s|ing)?|age group|"
     r"aged (?:between|from|under|over|about))"
     r"(?:\s+(?:of|between|from|under|over|about))?|"
     r"жасы|возраст\w*(?:\s+(?:от|до|около|с|старше|младше|не\s+\w+))?|исполни\w+(?:\s+\w+)?|достиг\w*|"

@@ -66,7 +66,7 @@ def _share_units(text: str, end: int, measures: list[Measure]) -> None:
             and money is not None
             and one.number.scale >= 1e6  # noqa: PLR2004 - a million: things are seldom counted so
             and one.start - money.end < _SENTENCE_REACH
-            and _CLAUSE_END.match(text, one.end, end)
+            and (one.words.endswith("ы") or _CLAUSE_END.match(text, one.end, end))
         ):
             measures[at] = replace(one, unit=money.unit)
 

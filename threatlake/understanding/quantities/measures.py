@@ -36,6 +36,7 @@ class Measure:
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
+_NEXT_WORD = re.compile(r"\s+(\d+|[^\W\d_]+)")
 _TURKIC_LETTER = re.compile(f"[{TURKIC}]")
 # Words that a number may begin with; `million` and `hundred` do behind their article.
 _SHORTEST_AFTER_ARTICLE = 4
@@ -143,13 +144,21 @@ def _one_word(text: str, at: int, stop: int) -> Measure | None:
     return Measure(at, token.end(), number, value, None, unit_named(name, token.group(), token.end()))
 
 
+def _hedge_after(text: str, at: int, stop: int) -> tuple[int, Qualifier] | None:
+    """The hedge behind a number, where it is not that of the next one: `РГД-5 и более двух тысяч`."""
+    hedge = hedge_after(text, at, stop)
+    follower = _NEXT_WORD.match(text, hedge[0], stop) if hedge else None
+    is_of_next = follower is not None and (follower[1].isdigit() or fold(follower[1]) in STARTERS)
+    return None if is_of_next else hedge
+
+
 def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
     start, end, qualifier = number.start, number.end, None
     sign = None if number.in_words else read_sign(text, start, floor)
     if not number.in_words or number.scale > 1:
         suffix = _SUFFIX.match(text, end, stop)
         end = suffix.end() if suffix else end
-    hedge = hedge_after(text, end, stop)
+    hedge = _hedge_after(text, end, stop)
     if hedge is not None:
         end, qualifier = hedge
     unit = read_unit(text, end, stop, number.value, in_words=number.in_words)
@@ -159,7 +168,7 @@ def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
         start, unit = sign[0], sign[1]
         repeated = read_unit(text, end, stop, number.value, in_words=False)
         end = repeated.end if repeated and repeated.name == unit.name else end
-    if qualifier is None and unit is not None and (hedge := hedge_after(text, end, stop)):
+    if qualifier is None and unit is not None and (hedge := _hedge_after(text, end, stop)):
         end, qualifier = hedge
     words = text[number.start : number.end]
     return Measure(start, end, number, number.value, None, unit, qualifier, words=words)

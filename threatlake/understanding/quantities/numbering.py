@@ -42,7 +42,7 @@ _NOUNS_KK = (
     r"нөмірі?|телефон\w*|тел\.?|№|бап|кесте|бөлім|үй|қосымша|нөмір|байланыс|желі|қаулы|бұйрық|заң|статья\w*|модда|"
     r"берене|рақами|номер\w*|сенім\s+телефоны"
 )
-_NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{_NOUNS_EN}|{_NOUNS_RU}|{_NOUNS_KK})\s*(?:[:—–]\s*|№\s*)?\(?\Z", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{_NOUNS_EN}|{_NOUNS_RU}|{_NOUNS_KK})\s*(?:[:—–]\s*|№\s*)?\Z", re.IGNORECASE)
 # Telephones: a verb of calling or the line that is called, and what it is called at.
 _CALL_BEFORE = re.compile(
     r"(?:\b(?:call|dial|ring|hotline|helpline|telephone line|phone|whatsapp|line)|звон\w+|телефон\w*|лини\w+|доверия|"

@@ -100,7 +100,7 @@ _YEARS = (1900, 2100)
 # Kazakh `сағат` is a watch as well as an hour.
 _MANY_HOURS = 1000
 _UPPER_ONLY = {"MT", "MCI", "MCIs"}
-_IMPERIAL = {"T", "G", "L", "M", "Т", "Г", "Л", "М", "GR", "HA"}
+_IMPERIAL = {"T", "G", "M", "Т", "Г", "Л", "М", "GR", "HA"}
 
 
 def read_unit(text: str, at: int, stop: int, value: float, *, in_words: bool) -> Unit | None:
