@@ -115,7 +115,7 @@ _EN_SCALES = {
     "millions": 1e6, "billions": 1e9, "crore": 1e7, "crores": 1e7, "lakh": 1e5, "lakhs": 1e5,
 }  # fmt: skip
 _RU_MASCULINE = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
-_KK_SCALE_CASES = ("", *_KK_CASES, "ы", "ын", "ының", "ынан", "ына", "ында")
+_KK_SCALE_CASES = ("", "дай", "дей", *_KK_CASES, "ы", "ын", "ының", "ынан", "ына", "ында")
 SINGULAR = {
     "тысяча", "тысячу", "тысячей", "миллион", "миллиона", "миллиард", "миллиарда", "триллион", "триллиона", "мың",
     "мыңнан", "мыңға", "миллионнан", "миллионға", "миллиардтан", "миллиардқа", "тысячи",
@@ -213,7 +213,7 @@ WORDS |= {
 }
 # Kazakh and Kyrgyz words that are Russian or other words too: numbers only where the passage is written so.
 TURKIC = "әғқңөұүһі"
-SHARED_WITH_RUSSIAN = {"он", "бес", "беш", "жети", "эки", "бир", "кырк", "алты", "отуз", "тогуз", "сегиз"}
+SHARED_WITH_RUSSIAN = {"он", "бес", "бир"}
 
 
 def number_word(written: str) -> NumberWord | None:
