@@ -12,6 +12,8 @@ class OrganisationWords:
     """What each list is for is said in the seed."""
 
     heads_en: tuple[str, ...]
+    plain_en: tuple[str, ...]
+    not_bodies_en: tuple[str, ...]
     heads_ru: tuple[str, ...]
     companies_ru: tuple[str, ...]
     heads_kk: tuple[str, ...]
@@ -28,6 +30,8 @@ def load(path: Path) -> OrganisationWords:
 def _words(file: Entry) -> OrganisationWords:
     return OrganisationWords(
         heads_en=file.texts("heads_en"),
+        plain_en=file.texts("plain_en"),
+        not_bodies_en=file.texts("not_bodies_en"),
         heads_ru=file.texts("heads_ru"),
         companies_ru=file.texts("companies_ru"),
         heads_kk=file.texts("heads_kk"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 UPPER = "".join(chr(code) for block in ((0x41, 0x250), (0x400, 0x530)) for code in range(*block) if chr(code).isupper())
 APOSTROPHE = "['’ʻ‘ʼ`]"
-INITIAL = rf"[{UPPER}][{UPPER.lower()}]?\.(?:-?[{UPPER}]\.)*"
+INITIAL = rf"(?:[{UPPER}]|Дж|Ю|Я|Ch|Sh|Yu|Ya|Zh|Kh)\.(?:-?[{UPPER}]\.)*"
 TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Prof|Maj|Gov)\."
 WORD = rf"(?:al-|ad-|an-|ar-|as-|at-|az-|el-|аль-|әл-|ад-|ан-|ар-|ас-|ат-)?[{UPPER}]\w*(?:{APOSTROPHE}(?!s\b)\w+|-\w+)*"
 PARTICLE = (
@@ -38,6 +38,22 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
             yield [Token(*found.span(), found.group()) for found in TOKEN.finditer(text, *run.span())]
         else:
             yield [Token(*run.span(), words)]
+
+
+# A heading in which most long words have a capital, so that capitals say nothing.
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+MOST, FEWEST, LONGEST_HEADING = 0.65, 4, 250
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether a passage is set in capitals, or is a heading most of whose words begin with one."""
+    passage = text[start:end]
+    if passage.isupper():
+        return True
+    if len(passage) > LONGEST_HEADING or passage.rstrip("\"'”’» ").endswith((".", "!", ";", ":")):
+        return False
+    words = LONG_WORD.findall(passage)
+    return len(words) >= FEWEST and sum(word[0].isupper() for word in words) >= MOST * len(words)
 
 
 def begins_sentence(text: str, passage_start: int, at: int) -> bool:

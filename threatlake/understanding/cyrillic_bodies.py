@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from threatlake.understanding.body_words import Body, BodyWords, slug
+from threatlake.understanding.capitalised import begins_sentence
 from threatlake.understanding.inflection import fold
 from threatlake.understanding.person_names import KAZAKH_LETTER, Part, PersonNames
 
@@ -35,6 +36,8 @@ KAZAKH_ENDINGS = (
     "аралық",
 )
 KAZAKH_NOT_FIRST = re.compile(r"(?:[дт][ае]|н[дт][ае]|[дтн][ае]н|[ғгқк][ае])$")
+# Nouns of many things: an adjective at the beginning of a sentence makes no name of them.
+WEAK = frozenset("организация общество объединение отдел центр больница госпиталь фонд союз партия лаборатория штаб".split())
 MOST_LEFT, MOST_RIGHT = 7, 9
 
 Words = list[tuple[int, int, str]]
@@ -75,6 +78,8 @@ def _russian(text: str, tokens: Words, at: int, words: BodyWords, names: PersonN
     if not (has_own or (is_capital and last > at) or (has_place and last > at)):
         return None
     head = words.heads_ru[fold(tokens[at][2])]
+    if head in WEAK and last == at and (tokens[first][0] == tokens[0][0] or begins_sentence(text, 0, tokens[first][0])):
+        return None
     adjectives = [_agreeing(tokens[each][2], head) for each in range(first, at)]
     kept = [tokens[each][2] for each in range(at + 1, last + 1)]
     is_generic = not has_place and all(_is_plain(word, words) for word in (*adjectives, *kept))

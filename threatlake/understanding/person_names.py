@@ -38,6 +38,14 @@ ADJECTIVE = re.compile(
 VOICED = {"қ": "ғ", "к": "г", "п": "б"}
 
 
+# "That is in" a place: no part of a name.
+KAZAKH_PLACED = re.compile(r"[дт](?:ағы|егі)$")
+
+
+# What is no name is so in all its forms, save words so short that a form is another word.
+SHORTEST_DECLINED = 3
+
+
 class Part(IntEnum):
     """What a word of a capitalised run is."""
 
@@ -64,7 +72,8 @@ class PersonNames:
         self.modifiers = _all_forms(triggers.role_modifiers)
         self._abbreviated = self.honorifics | self.role_forms
         self.verbs = frozenset(triggers.verbs)
-        self.stops = stops | frozenset(fold(word) for word in triggers.not_names)
+        declined = (word for word in triggers.not_names if len(word) > SHORTEST_DECLINED)
+        self.stops = stops | frozenset(fold(word) for word in triggers.not_names) | _all_forms(declined)
         self.before = _all_forms(triggers.named_after_before)
         self.after = _all_forms(triggers.named_after_after)
         self.particles = frozenset(triggers.particles)
@@ -98,7 +107,7 @@ class PersonNames:
             return Part.HONORIFIC
         if folded in self.particles:
             return Part.PARTICLE
-        if folded in self.stops or len(folded) == 1:
+        if folded in self.stops or len(folded) == 1 or KAZAKH_PLACED.search(folded):
             return Part.STOP
         if folded in self.role_forms:
             return Part.TITLE
@@ -123,7 +132,7 @@ def _all_forms(words: "tuple[str, ...] | object") -> frozenset[str]:
     found: set[str] = set()
     for word in words:  # type: ignore[attr-defined]
         folded = fold(word)
-        found |= forms(folded) | possessive_forms(folded) | ({folded + "s"} if folded.isascii() else set())
+        found |= forms(folded) | possessive_forms(folded) | ({folded + "s"} if folded.isascii() and folded[-1] != "s" else set())
         if folded[-1] in VOICED:
             # Of бастық the possessive is бастығы.
             found |= possessive_forms(folded[:-1] + VOICED[folded[-1]])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from threatlake.reading.extraction import Reading
 from threatlake.records import DocumentId, Entity, EntityId, EntityKind, Mention, Passage
-from threatlake.understanding.capitalised import Token, begins_sentence, runs
+from threatlake.understanding.capitalised import Token, begins_sentence, is_heading, runs
 from threatlake.understanding.inflection import fold, forms
 from threatlake.understanding.person_names import ADJECTIVE, Part, PersonNames, nominative
 from threatlake.understanding.roles import role_beside
@@ -30,6 +30,8 @@ SYLLABLES = re.compile(
 # A man's surname in the genitive, or a place's name: "житель Ростова".
 GENITIVE = re.compile(r"(?:[оеё]в|[иы]н)(?:а|е|у)$")
 LONGEST = 5
+# Words of which none is a known given name, that a verb or role beside them makes a name.
+MOST_UNKNOWN = 3
 # A word all in capitals is an acronym, save one that has the shape of a name and is no shorter than this.
 SHORTEST_IN_CAPITALS = 4
 BY_SHAPE = frozenset({Part.GIVEN, Part.SURNAME, Part.PATRONYMIC})
@@ -60,7 +62,7 @@ class Segment:
 
 def find_persons(reading: Reading, mentions: list[Mention], names: PersonNames) -> list[Mention]:
     """Find every mention of a person outside of what is named already, in the order of the text."""
-    segments = _segments(reading, mentions, names)
+    segments, headed = _segments(reading, mentions, names)
     full: list[Found] = []
     rest: list[Segment] = []
     for segment in segments:
@@ -70,7 +72,7 @@ def find_persons(reading: Reading, mentions: list[Mention], names: PersonNames) 
         else:
             full.append(found)
     _unify(full)
-    full += _surnames(reading, rest, full, names)
+    full += [*_headed(headed, full, names), *_surnames(reading, rest, full, names)]
     return [_mention(reading, found, names) for found in sorted(full, key=lambda found: found.tokens[0].start)]
 
 
@@ -113,17 +115,46 @@ def _is_surname_first(words: list[str], names: PersonNames) -> bool:
     )
 
 
-def _segments(reading: Reading, mentions: list[Mention], names: PersonNames) -> list[Segment]:
+def _segments(
+    reading: Reading, mentions: list[Mention], names: PersonNames
+) -> tuple[list[Segment], list[Segment]]:
+    """The segments of the text, and those of headings, where capitals say nothing."""
     taken = sorted((mention.start_char, mention.end_char) for mention in mentions)
     found: list[Segment] = []
+    headed: list[Segment] = []
     for passage in reading.passages:
         is_capitals = reading.text[passage.start_char : passage.end_char].isupper()
+        into = headed if is_heading(reading.text, passage.start_char, passage.end_char) else found
         for run in runs(reading.text, passage.start_char, passage.end_char):
             parts = [_part(token, taken, names, is_capitals) for token in run]
             if min(parts) < Part.STOP:
                 cut = _cut(passage, run, parts, names)
                 if cut and not _is_named_after(reading.text, run[0], run[-1], names):
-                    found += cut
+                    into += cut
+    return found, headed
+
+
+def _headed(segments: list[Segment], full: list[Found], names: PersonNames) -> list[Found]:
+    """The persons of headings: those of the text below, and given names with what is surely a surname."""
+    known = {tuple(fold(token.word) for token in found.tokens): found for found in full}
+    surnames = _known_surnames(full, names)
+    found: list[Found] = []
+    for segment in segments:
+        at = 0
+        while at < len(segment.tokens):
+            rest = segment.tokens[at:]
+            length = next((n for n in range(LONGEST, 1, -1) if tuple(fold(t.word) for t in rest[:n]) in known), 0)
+            key = _known_key(rest[0], [], surnames)
+            if length:
+                same = known[tuple(fold(token.word) for token in rest[:length])]
+                found.append(Found(segment.passage, rest[:length], same.words, same.key))
+            elif [part for part in segment.parts[at : at + 2]] == [Part.GIVEN, Part.SURNAME]:
+                length = 2
+                words = nominative([token.word for token in rest[:2]], names)
+                found.append(Found(segment.passage, rest[:2], words, person_key(words, names)))
+            elif key is not None and not (segment.parts[at] is Part.GIVEN and len(rest) > 1):
+                found.append(Found(segment.passage, rest[:1], [], key))
+            at += length or 1
     return found
 
 
@@ -145,6 +176,10 @@ def _cut(passage: Passage, run: list[Token], kinds: list[Part], names: PersonNam
     is_titled = False
     for token, kind in zip(run, kinds, strict=True):
         part = kind
+        if tokens and (tokens[0].word[0] > "ʯ") != (token.word[0] > "ʯ"):
+            # A name is in one script.
+            found.append(Segment(passage, tokens, parts, is_titled))
+            tokens, parts, is_titled = [], [], False
         if part is Part.TITLE and tokens and parts[-1] is Part.GIVEN and token is run[-1]:
             part = Part.WORD
         if not tokens and is_titled and fold(token.word) in names.modifiers:
@@ -218,7 +253,7 @@ def _is_name(text: str, segment: Segment, names: PersonNames) -> bool:
     words = [token.word for token, part in zip(tokens, parts, strict=True) if part is not Part.PARTICLE]
     if not 2 <= len(words) <= 4 or Part.INITIAL in parts or ADJECTIVE.search(words[0].lower()):
         return False
-    if segment.is_titled or _has_cue(text, segment, names):
+    if segment.is_titled or (len(words) <= MOST_UNKNOWN and _has_cue(text, segment, names)):
         return True
     if len(words) <= 3 and parts[-1] in {Part.SURNAME, Part.PATRONYMIC} and len(words[0]) > 2:
         return not begins_sentence(text, segment.passage.start_char, tokens[0].start)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from threatlake.records import Passage
 from threatlake.understanding.inflection import CYRILLIC, fold
+from threatlake.understanding.person_names import Part
 
 # How far before and after a name its role is looked for: a title with the full names of two bodies.
 FAR_BEFORE, FAR_AFTER = 220, 300
@@ -18,6 +19,10 @@ GAP = re.compile(r"[ \u00a0]*")
 COMMA = re.compile(r"[ \u00a0]*,[ \u00a0]*")
 CLAUSE_END = re.compile(r"[,;:()\n–—…\"“”]|\.(?=\s|\Z)|\s-\s")
 LEAD = re.compile(r",[ \u00a0]+(?:(?:a|an|the|who is|который является)[ \u00a0]+)?")
+MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our"})
 LINKS = frozenset({"of", "for", "on", "to", "at", "in", "and", "the", "under", "from", "with", "against", "&"})
 NO_LINKS = frozenset(
@@ -90,6 +95,8 @@ class RoleWords(Protocol):
     honorifics: frozenset[str]
     verbs: frozenset[str]
 
+    def part(self, word: str) -> Part: ...
+
 
 def role_beside(
     text: str, passage: Passage, start: int, end: int, names: RoleWords, *, only_after: bool = False
@@ -116,7 +123,7 @@ def _before(text: str, passage: Passage, start: int, end: int, names: RoleWords)
     if is_comma and not CLAUSE_END.match(text, end):
         return None
     at = _noun(text, words, names)
-    if at is None:
+    if at is None or fold(words[-1].group()) in LINKS | ARTICLES:
         return None
     is_kazakh = KAZAKH_LETTER.search(text, max(passage.start_char, start - 100), end + 100) is not None
     begin = _first_modifier(text, words, at, names, is_kazakh)
@@ -141,7 +148,7 @@ def _noun(text: str, words: list[re.Match[str]], names: RoleWords) -> int | None
 
 
 def _belongs(word: str, folded: str, names: RoleWords) -> bool:
-    if folded in names.verbs:
+    if folded in names.verbs or (word[0].isupper() and not word.isupper() and names.part(word) is Part.GIVEN):
         return False
     if word[0] in '«“"':
         return True
@@ -187,6 +194,8 @@ def _describes(text: str, words: list[re.Match[str]], at: int, folded: str) -> b
     if CYRILLIC.match(folded):
         return False
     is_first = at - 1 == 0 or text[words[at - 2].end() : words[at - 1].start()].strip() in {".", ":", "”", '"'}
+    if folded in MONTHS:
+        return False
     if folded.endswith(("'s", "’s")):
         return True
     return word[0].isupper() and not is_first and folded not in LINKS and folded not in NO_LINKS

@@ -1,7 +1,7 @@
 """One spelling of a name for all its alphabets: what names are compared by, and what ids of open names are made of.
 
 Cyrillic of Russian, Kazakh, Kyrgyz, Uzbek and Tajik is written in Latin letters, accents fall, and spellings that are
-used for one sound are brought to one: zh and dzh to j, kh and x to h, gh and ğ to g, q to k, y to i, `aye` to `ae`,
+used for one sound are brought to one: zh and dzh to j, kh and x to h, gh and ğ to g, q to k, y to i save after a vowel, `aye` to `ae`,
 doubled letters to one. `Алик Шпекбаев`, `Alik Shpekbayev` and `Әлік Шпекбаев` are all `alik shpekbaev`. It is for
 telling whether two spellings name one, not for reading aloud; what two languages spell by other sounds (`Alexander`
 and `Александр`) stays two.
@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i", "й": "i",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
     "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
     "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",  # Kazakh, Kyrgyz
@@ -26,12 +26,14 @@ FOLDS = (
     (re.compile(r"d(?:zh|j)|zh"), "j"),
     (re.compile(r"(?<=[a-z])tch"), "ch"),
     (re.compile(r"kh|\bx|x(?=[bcdfghjklmnpqrstvwz])"), "h"),
-    (re.compile(r"x"), "ks"),
+    (re.compile(r"x(?=[aeiouy])"), "ks"),
     (re.compile(r"gh"), "g"),
     (re.compile(r"q"), "k"),
     (re.compile(r"iyo"), "ie"),
     (re.compile(r"y(?=e)"), ""),
-    (re.compile(r"(?<!^)(?<![^a-z])y|y(?=[^aou]|$)"), "i"),
+    # y is kept where a word begins with it or it stands after a vowel, at the end or before another vowel.
+    (re.compile(r"(?<=i)y|(?<![aeou])(?<!\b)y|y(?=[^aeiouy]|i)(?!$)(?!-)"), "i"),
+    (re.compile(r"(?<=[aeo])i\b"), "y"),
     (re.compile(r"([a-z])\1+"), r"\1"),
 )
 # Distinct spellings remembered: the capitalised words of some thousands of documents.
