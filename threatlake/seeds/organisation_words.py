@@ -16,6 +16,8 @@ class OrganisationWords:
     not_bodies_en: tuple[str, ...]
     heads_ru: tuple[str, ...]
     companies_ru: tuple[str, ...]
+    groups_en: tuple[str, ...]
+    weak: tuple[str, ...]
     heads_kk: tuple[str, ...]
     complements_ru: tuple[str, ...]
     complements_kk: tuple[str, ...]
@@ -34,6 +36,8 @@ def _words(file: Entry) -> OrganisationWords:
         not_bodies_en=file.texts("not_bodies_en"),
         heads_ru=file.texts("heads_ru"),
         companies_ru=file.texts("companies_ru"),
+        groups_en=file.texts("groups_en"),
+        weak=file.texts("weak"),
         heads_kk=file.texts("heads_kk"),
         complements_ru=file.texts("complements_ru"),
         complements_kk=file.texts("complements_kk"),

@@ -15,6 +15,8 @@ from threatlake.understanding.person_names import KAZAKH_LETTER, Part, PersonNam
 WORD = re.compile(r"[\u0400-\u04ff]+(?:-[\u0400-\u04ff]+)*")
 ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|ом|ем|[ую]ю|ей)$")
 # Ending of an adjective by the noun's gender: of a man's, a woman's and neither.
+# An adjective whose noun does not follow is no end of a name.
+HALF = re.compile(r"(?:[ое]го|[ыи]х|[ое]му|[ыи]ми?)$")
 SOFT = frozenset("кгхжшчщ")
 PLACES = frozenset(fold(word) for word in ["области", "района", "края", "республики", "города", "округа", "федерации", "рк", "рф", "кр"])
 JOINING = frozenset({"по", "и", "за", "с", "при", "для"})
@@ -36,8 +38,6 @@ KAZAKH_ENDINGS = (
     "аралық",
 )
 KAZAKH_NOT_FIRST = re.compile(r"(?:[дт][ае]|н[дт][ае]|[дтн][ае]н|[ғгқк][ае])$")
-# Nouns of many things: an adjective at the beginning of a sentence makes no name of them.
-WEAK = frozenset("организация общество объединение отдел центр больница госпиталь фонд союз партия лаборатория штаб".split())
 MOST_LEFT, MOST_RIGHT = 7, 9
 
 Words = list[tuple[int, int, str]]
@@ -78,7 +78,7 @@ def _russian(text: str, tokens: Words, at: int, words: BodyWords, names: PersonN
     if not (has_own or (is_capital and last > at) or (has_place and last > at)):
         return None
     head = words.heads_ru[fold(tokens[at][2])]
-    if head in WEAK and last == at and (tokens[first][0] == tokens[0][0] or begins_sentence(text, 0, tokens[first][0])):
+    if head in words.weak and last == at and (tokens[first][0] == tokens[0][0] or begins_sentence(text, 0, tokens[first][0])):
         return None
     adjectives = [_agreeing(tokens[each][2], head) for each in range(first, at)]
     kept = [tokens[each][2] for each in range(at + 1, last + 1)]
@@ -115,13 +115,15 @@ def _complement(text: str, tokens: Words, at: int, words: BodyWords, names: Pers
         if folded in PLACES:
             last, has_place = each, True
         elif word[0].isupper():
-            if not _is_place(text, tokens, each, names):
+            if last < each - 1 or not _is_place(text, tokens, each, names):
                 break
             last, has_place = each, True
         elif folded.startswith(words.complements_ru):
             last = each
         elif folded not in JOINING:
             break
+    while last > at and HALF.search(tokens[last][2]) and tokens[last][2][0].islower():
+        last -= 1
     return last, has_place
 
 
@@ -172,6 +174,8 @@ def _kazakh(text: str, tokens: Words, at: int, words: BodyWords) -> Body | None:
         return None
     kept = [tokens[each][2] for each in range(best, at)]
     noun = words.heads_kk[fold(tokens[at][2])]
+    if noun in words.weak and all(fold(word) in words.complements_kk for word in kept):
+        return None
     is_generic = all(fold(word) in words.complements_kk or fold(word).startswith(("жоғарғы", "бас")) for word in kept)
     ending = "ы" if not KAZAKH_LETTER.search(noun) or noun[-1] in "қ" else "і"
     return Body(tokens[best][0], tokens[at][1], slug([*kept, _possessive(noun, ending)]), "kazakh_body", is_generic)

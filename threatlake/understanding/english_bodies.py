@@ -18,9 +18,10 @@ LINKS = frozenset({"of", "for", "on", "and", "against", "the", "&", "s"})
 
 def find_english(text: str, start: int, end: int, words: BodyWords, names: PersonNames) -> Iterator[Body]:
     """Find the names of bodies in the capitalised runs of a passage."""
+    if is_heading(text, start, end):
+        return
+    yield from _groups(text, start, end, words, names)
     for run in RUN.finditer(text, start, end):
-        if is_heading(text, start, end):
-            return
         lowered = run.group().lower()
         tokens = [(m.start() + run.start(), m.end() + run.start(), m.group()) for m in TOKEN.finditer(lowered)]
         if any(token[2] in words.heads_en for token in tokens):
@@ -28,6 +29,14 @@ def find_english(text: str, start: int, end: int, words: BodyWords, names: Perso
                 body = _body(text, part, words, names)
                 if body is not None:
                     yield body
+
+
+def _groups(text: str, start: int, end: int, words: BodyWords, names: PersonNames) -> Iterator[Body]:
+    """The names before the noun of a gang, without peoples and what is no name by itself."""
+    for group in words.groups_en.finditer(text, start, end):
+        name = group.group(1).rstrip()
+        if all(names.part(word) is not Part.STOP and not word.isupper() for word in name.split()):
+            yield Body(group.start(1), group.start(1) + len(name), slug(name.split()), "group", is_generic=False)
 
 
 Words = list[tuple[int, int, str]]
@@ -58,7 +67,7 @@ def _body(text: str, tokens: Words, words: BodyWords, names: PersonNames) -> Bod
     if end < len(tokens) and tokens[end][2] in words.not_bodies_en:
         return None
     tokens = tokens[:end]
-    while tokens and tokens[-1][2] in LINKS:
+    while tokens and (tokens[-1][2] in LINKS or len(tokens[-1][2]) == 1):
         tokens = tokens[:-1]
     kept = [word for _, _, word in tokens]
     if len(tokens) < 2 or all(word in words.heads_en or word in LINKS for word in kept):
@@ -87,6 +96,9 @@ def _after_titles(text: str, tokens: Words, words: BodyWords, names: PersonNames
         is_followed = at + 1 < len(tokens) and tokens[at + 1][2] in {"of", "for"}
         if part in {Part.TITLE, Part.HONORIFIC} and (is_followed or word not in TITLES_IN_NAMES):
             begin = at + 1
+    first = next((at for at, token in enumerate(tokens) if token[2] in words.heads_en), len(tokens))
+    # What stands before `of` and is no body is a person's or another thing's: Karimova of Tashkent State University.
+    begin = max([begin, *(at + 1 for at in range(begin, first) if tokens[at][2] in {"of", "for", "on"})])
     while begin < len(tokens) and (tokens[begin][2] in LINKS or _is_opener(text, tokens, begin, words, names)):
         begin += 1
     return tokens[begin:]

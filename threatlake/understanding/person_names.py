@@ -46,6 +46,10 @@ KAZAKH_PLACED = re.compile(r"[дт](?:ағы|егі)$")
 SHORTEST_DECLINED = 3
 
 
+# "El", "La", "De" with a capital begin names of places as often; "Van", "Ben", "Abu" those of persons.
+LONGEST_ARTICLE = 2
+
+
 class Part(IntEnum):
     """What a word of a capitalised run is."""
 
@@ -66,7 +70,7 @@ class PersonNames:
     def __init__(self, given: GivenNames, triggers: NameTriggers, stops: frozenset[str] = frozenset()) -> None:
         self._given = frozenset(romanise(name) for names in given.given.values() for name in names)
         self._spelled = frozenset(name.lower() for names in given.given.values() for name in names)
-        self.surnames_first = frozenset(name.lower() for name in given.surnames_first)
+        self.surnames_first = frozenset(romanise(name) for name in given.surnames_first)
         self.honorifics = frozenset(name.lower() for name in triggers.honorifics)
         self.role_forms = _all_forms(role.rpartition(" ")[2] for role in triggers.roles)
         self.modifiers = _all_forms(triggers.role_modifiers)
@@ -106,7 +110,8 @@ class PersonNames:
         if folded in self.honorifics:
             return Part.HONORIFIC
         if folded in self.particles:
-            return Part.PARTICLE
+            is_surname = romanise(word) in self.surnames_first or len(folded) > LONGEST_ARTICLE
+            return Part.PARTICLE if word[0].islower() else Part.WORD if is_surname else Part.STOP
         if folded in self.stops or len(folded) == 1 or KAZAKH_PLACED.search(folded):
             return Part.STOP
         if folded in self.role_forms:

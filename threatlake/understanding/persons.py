@@ -16,7 +16,7 @@ from threatlake.records import DocumentId, Entity, EntityId, EntityKind, Mention
 from threatlake.understanding.capitalised import Token, begins_sentence, is_heading, runs
 from threatlake.understanding.inflection import fold, forms
 from threatlake.understanding.person_names import ADJECTIVE, Part, PersonNames, nominative
-from threatlake.understanding.roles import role_beside
+from threatlake.understanding.roles import role_after, role_beside
 from threatlake.understanding.romanisation import romanise
 
 WORD_BEFORE = re.compile(r"([\w'’-]+)\.?[ \u00a0\"«“]*\Z")
@@ -29,7 +29,12 @@ SYLLABLES = re.compile(
 )
 # A man's surname in the genitive, or a place's name: "житель Ростова".
 GENITIVE = re.compile(r"(?:[оеё]в|[иы]н)(?:а|е|у)$")
+# A Kazakh or Kyrgyz word for where or whither, which is no part of the name before it.
+PLACED = re.compile(r"[дтғгқк][ае]$")
 LONGEST = 5
+# How far before a name the word before it is looked for.
+NEAR = 30
+NAMED_AFTER = "атындағы"
 # Words of which none is a known given name, that a verb or role beside them makes a name.
 MOST_UNKNOWN = 3
 # A word all in capitals is an acronym, save one that has the shape of a name and is no shorter than this.
@@ -48,6 +53,7 @@ class Found:
     tokens: list[Token]
     words: list[str]
     key: str
+    is_headed: bool = False
 
 
 @dataclass(slots=True)
@@ -73,7 +79,9 @@ def find_persons(reading: Reading, mentions: list[Mention], names: PersonNames) 
             full.append(found)
     _unify(full)
     full += [*_headed(headed, full, names), *_surnames(reading, rest, full, names)]
-    return [_mention(reading, found, names) for found in sorted(full, key=lambda found: found.tokens[0].start)]
+    full.sort(key=lambda found: found.tokens[0].start)
+    ends = [0, *(found.tokens[-1].end for found in full)]
+    return [_mention(reading, found, after, names) for found, after in zip(full, ends, strict=False)]
 
 
 def person_entities(mentions: Iterable[Mention]) -> list[Entity]:
@@ -111,7 +119,7 @@ def _is_surname_first(words: list[str], names: PersonNames) -> bool:
     return (
         second is Part.GIVEN
         and first in {Part.SURNAME, Part.PATRONYMIC, Part.WORD}
-        and not (first is Part.WORD and words[0].lower() not in names.surnames_first and not names.is_surname(words[0]))
+        and not (first is Part.WORD and romanise(words[0]) not in names.surnames_first and not names.is_surname(words[0]))
     )
 
 
@@ -128,9 +136,8 @@ def _segments(
         for run in runs(reading.text, passage.start_char, passage.end_char):
             parts = [_part(token, taken, names, is_capitals) for token in run]
             if min(parts) < Part.STOP:
-                cut = _cut(passage, run, parts, names)
-                if cut and not _is_named_after(reading.text, run[0], run[-1], names):
-                    into += cut
+                kept = _not_named_after(reading.text, run, names)
+                into += _cut(passage, run[:kept], parts[:kept], names)
     return found, headed
 
 
@@ -147,13 +154,13 @@ def _headed(segments: list[Segment], full: list[Found], names: PersonNames) -> l
             key = _known_key(rest[0], [], surnames)
             if length:
                 same = known[tuple(fold(token.word) for token in rest[:length])]
-                found.append(Found(segment.passage, rest[:length], same.words, same.key))
+                found.append(Found(segment.passage, rest[:length], same.words, same.key, is_headed=True))
             elif [part for part in segment.parts[at : at + 2]] == [Part.GIVEN, Part.SURNAME]:
                 length = 2
                 words = nominative([token.word for token in rest[:2]], names)
-                found.append(Found(segment.passage, rest[:2], words, person_key(words, names)))
+                found.append(Found(segment.passage, rest[:2], words, person_key(words, names), is_headed=True))
             elif key is not None and not (segment.parts[at] is Part.GIVEN and len(rest) > 1):
-                found.append(Found(segment.passage, rest[:1], [], key))
+                found.append(Found(segment.passage, rest[:1], [], key, is_headed=True))
             at += length or 1
     return found
 
@@ -197,11 +204,16 @@ def _cut(passage: Passage, run: list[Token], kinds: list[Part], names: PersonNam
     return found
 
 
-def _is_named_after(text: str, first: Token, last: Token, names: PersonNames) -> bool:
-    before = WORD_BEFORE.search(text, max(0, first.start - 30), first.start)
+def _not_named_after(text: str, run: list[Token], names: PersonNames) -> int:
+    """How many words of a run are left: of a street's or town's name the last is none, and nobody beside `named after`."""
+    first, last = run[0], run[-1]
+    before = WORD_BEFORE.search(text, max(0, first.start - NEAR), first.start)
+    if before is not None and not before.group(1).isascii() and fold(before.group(1)) in names.before:
+        return 0
     after = WORD_AFTER.match(text, last.end)
-    is_before = before is not None and fold(before.group(1)) in names.before and not before.group(1).isascii()
-    return is_before or (after is not None and "," not in after.group() and fold(after.group(1)) in names.after)
+    if after is None or "," in after.group() or fold(after.group(1)) not in names.after:
+        return len(run)
+    return 0 if fold(after.group(1)) == NAMED_AFTER else len(run) - 1
 
 
 def _is_taken(token: Token, taken: list[tuple[int, int]]) -> bool:
@@ -217,8 +229,7 @@ def _full_name(text: str, segment: Segment, names: PersonNames) -> Found | None:
         end = _name_end(parts, begin)
         tokens, parts = tokens[begin:end], parts[begin:end]
         if len([part for part in parts if part is not Part.INITIAL and part is not Part.PARTICLE]) < 2:
-            if not (len(tokens) == 2 and Part.INITIAL in parts):
-                return None
+            return None
     elif not _is_name(text, segment, names):
         return None
     words = nominative([token.word for token in tokens], names)
@@ -257,7 +268,7 @@ def _is_name(text: str, segment: Segment, names: PersonNames) -> bool:
         return True
     if len(words) <= 3 and parts[-1] in {Part.SURNAME, Part.PATRONYMIC} and len(words[0]) > 2:
         return not begins_sentence(text, segment.passage.start_char, tokens[0].start)
-    if words[0].lower() in names.surnames_first and len(words) == 2:
+    if romanise(words[0]) in names.surnames_first and len(words) == 2:
         return SYLLABLES.fullmatch(words[1]) is not None and len(words[1]) > 2
     return False
 
@@ -265,7 +276,7 @@ def _is_name(text: str, segment: Segment, names: PersonNames) -> bool:
 def _has_cue(text: str, segment: Segment, names: PersonNames) -> bool:
     """Tell whether a title or a verb stands beside a segment, or an age after it."""
     first, last = segment.tokens[0], segment.tokens[-1]
-    before = WORD_BEFORE.search(text, max(segment.passage.start_char, first.start - 30), first.start)
+    before = WORD_BEFORE.search(text, max(segment.passage.start_char, first.start - NEAR), first.start)
     if before is not None and _is_cue(before.group(1), names):
         return True
     after = WORD_AFTER.match(text, last.end, segment.passage.end_char)
@@ -273,7 +284,7 @@ def _has_cue(text: str, segment: Segment, names: PersonNames) -> bool:
         return True
     if AGE_AFTER.match(text, last.end):
         return True
-    return role_beside(text, segment.passage, first.start, last.end, names, only_after=True) is not None
+    return role_after(text, segment.passage, last.end, names) is not None
 
 
 def _is_cue(word: str, names: PersonNames) -> bool:
@@ -307,10 +318,21 @@ def _surnames(reading: Reading, rest: list[Segment], full: list[Found], names: P
     for segment in rest:
         tokens = [t for t, p in zip(segment.tokens, segment.parts, strict=True) if p is not Part.PARTICLE]
         initials = [token for token in tokens if names.part(token.word) is Part.INITIAL]
+        if segment.parts == [Part.GIVEN, Part.INITIAL]:
+            key = "_".join(romanise(token.word.rstrip(".")) for token in tokens)
+            found.append(Found(segment.passage, tokens, [], f"{key}{WITHIN}{reading.document_id[:DOCUMENT_CHARS]}"))
+            continue
         words = [token for token in tokens if token not in initials]
+        whole = "_" + "_".join(romanise(token.word) for token in segment.tokens)
+        same = {each.key for each in full if each.key.endswith(whole)} if len(words) > 1 and not initials else set()
+        if len(same) == 1:
+            found.append(Found(segment.passage, segment.tokens, [], same.pop()))
+            continue
         if len(words) == 2 and begins_sentence(reading.text, segment.passage.start_char, words[0].start):
             if fold(words[1].word) in known and fold(words[0].word) not in known:
                 words = words[1:]
+        if len(words) > 1 and fold(words[0].word) in known and PLACED.search(words[1].word):
+            words = words[:1]
         if len(words) != 1:
             continue
         key = _known_key(words[0], initials, known)
@@ -340,8 +362,8 @@ def _known_surnames(full: list[Found], names: PersonNames) -> dict[str, dict[str
 
 def _known_key(word: Token, initials: list[Token], known: dict[str, dict[str, bool]]) -> str | None:
     keys = known.get(fold(word.word), {})
-    if initials and len(keys) > 1:
-        letter = romanise(initials[0].word[0])
+    if initials:
+        letter = romanise(initials[0].word.rstrip("."))[:1]
         keys = {key: exact for key, exact in keys.items() if key.startswith(letter)}
     if len(keys) > 1:
         keys = {key: exact for key, exact in keys.items() if exact}
@@ -367,7 +389,7 @@ def _stands_alone(text: str, segment: Segment, word: Token, initials: list[Token
 
 def _word_before(text: str, segment: Segment) -> str:
     first = segment.tokens[0].start
-    before = WORD_BEFORE.search(text, max(segment.passage.start_char, first - 30), first)
+    before = WORD_BEFORE.search(text, max(segment.passage.start_char, first - NEAR), first)
     return fold(before.group(1)) if before is not None else ""
 
 
@@ -378,7 +400,7 @@ def _local_key(word: Token, initials: list[Token], document_id: DocumentId, name
     return f"{plain}{WITHIN}{document_id[:DOCUMENT_CHARS]}"
 
 
-def _mention(reading: Reading, found: Found, names: PersonNames) -> Mention:
+def _mention(reading: Reading, found: Found, after: int, names: PersonNames) -> Mention:
     start, end = found.tokens[0].start, found.tokens[-1].end
     return Mention(
         document_id=reading.document_id,
@@ -390,5 +412,5 @@ def _mention(reading: Reading, found: Found, names: PersonNames) -> Mention:
         rule_id="persons/full_name" if found.words else "persons/surname",
         entity_id=EntityId(f"{EntityKind.PERSON}:{found.key}"),
         kind=EntityKind.PERSON,
-        role=role_beside(reading.text, found.passage, start, end, names),
+        role=None if found.is_headed else role_beside(reading.text, found.passage, (after, start, end), names),
     )

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from threatlake.records import Passage
 from threatlake.understanding.inflection import CYRILLIC, fold
-from threatlake.understanding.person_names import Part
 
 # How far before and after a name its role is looked for: a title with the full names of two bodies.
 FAR_BEFORE, FAR_AFTER = 220, 300
@@ -95,19 +94,18 @@ class RoleWords(Protocol):
     honorifics: frozenset[str]
     verbs: frozenset[str]
 
-    def part(self, word: str) -> Part: ...
+
+def role_beside(text: str, passage: Passage, place: tuple[int, int, int], names: RoleWords) -> str | None:
+    """The words of the role before a name, or after it; None where none is stated.
+
+    A place is where the name begins and ends, and before both where the person before it ends.
+    """
+    after, start, end = place
+    return _before(text, max(passage.start_char, after), start, end, names) or role_after(text, passage, end, names)
 
 
-def role_beside(
-    text: str, passage: Passage, start: int, end: int, names: RoleWords, *, only_after: bool = False
-) -> str | None:
-    """The words of the role before a name, or after it; None where none is stated."""
-    before = None if only_after else _before(text, passage, start, end, names)
-    return before or _after(text, passage, end, names)
-
-
-def _before(text: str, passage: Passage, start: int, end: int, names: RoleWords) -> str | None:
-    first = max(passage.start_char, start - FAR_BEFORE)
+def _before(text: str, earliest: int, start: int, end: int, names: RoleWords) -> str | None:
+    first = max(earliest, start - FAR_BEFORE)
     words = list(WORD.finditer(text, first, start))[-WORDS_BEFORE - 6 :]
     while words and fold(words[-1].group().rstrip(".")) in names.honorifics:
         words.pop()
@@ -125,7 +123,7 @@ def _before(text: str, passage: Passage, start: int, end: int, names: RoleWords)
     at = _noun(text, words, names)
     if at is None or fold(words[-1].group()) in LINKS | ARTICLES:
         return None
-    is_kazakh = KAZAKH_LETTER.search(text, max(passage.start_char, start - 100), end + 100) is not None
+    is_kazakh = KAZAKH_LETTER.search(text, max(earliest, start - 100), end + 100) is not None
     begin = _first_modifier(text, words, at, names, is_kazakh)
     return text[words[begin].start() : words[-1].end() + is_short]
 
@@ -148,7 +146,7 @@ def _noun(text: str, words: list[re.Match[str]], names: RoleWords) -> int | None
 
 
 def _belongs(word: str, folded: str, names: RoleWords) -> bool:
-    if folded in names.verbs or (word[0].isupper() and not word.isupper() and names.part(word) is Part.GIVEN):
+    if folded in names.verbs:
         return False
     if word[0] in '«“"':
         return True
@@ -197,11 +195,12 @@ def _describes(text: str, words: list[re.Match[str]], at: int, folded: str) -> b
     if folded in MONTHS:
         return False
     if folded.endswith(("'s", "’s")):
-        return True
+        return len(folded) > len("'s")
     return word[0].isupper() and not is_first and folded not in LINKS and folded not in NO_LINKS
 
 
-def _after(text: str, passage: Passage, end: int, names: RoleWords) -> str | None:
+def role_after(text: str, passage: Passage, end: int, names: RoleWords) -> str | None:
+    """The words of the role between commas after a name; None where none is stated."""
     lead = LEAD.match(text, end, passage.end_char)
     if lead is None:
         return None

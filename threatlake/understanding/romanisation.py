@@ -1,7 +1,7 @@
 """One spelling of a name for all its alphabets: what names are compared by, and what ids of open names are made of.
 
 Cyrillic of Russian, Kazakh, Kyrgyz, Uzbek and Tajik is written in Latin letters, accents fall, and spellings that are
-used for one sound are brought to one: zh and dzh to j, kh and x to h, gh and ğ to g, q to k, y to i save after a vowel, `aye` to `ae`,
+used for one sound are brought to one: zh and dzh to j, kh and x to h, gh and ğ to g, q to k (save in que and qui), y to i save after a vowel, `aye` to `ae`,
 doubled letters to one. `Алик Шпекбаев`, `Alik Shpekbayev` and `Әлік Шпекбаев` are all `alik shpekbaev`. It is for
 telling whether two spellings name one, not for reading aloud; what two languages spell by other sounds (`Alexander`
 and `Александр`) stays two.
@@ -28,7 +28,7 @@ FOLDS = (
     (re.compile(r"kh|\bx|x(?=[bcdfghjklmnpqrstvwz])"), "h"),
     (re.compile(r"x(?=[aeiouy])"), "ks"),
     (re.compile(r"gh"), "g"),
-    (re.compile(r"q"), "k"),
+    (re.compile(r"q(?!u[ei])"), "k"),
     (re.compile(r"iyo"), "ie"),
     (re.compile(r"y(?=e)"), ""),
     # y is kept where a word begins with it or it stands after a vowel, at the end or before another vowel.
