@@ -42,9 +42,7 @@ class BodyWords:
         self.complements_kk = frozenset(seed.complements_kk)
         self.weak = frozenset(seed.weak)
         # A name of one or two capitalised words before the noun of a group.
-        self.groups_en = re.compile(
-            rf"(?<=[a-z] )((?:[A-Z][\w-]+ ){{1,3}})(?:{'|'.join(seed.groups_en)})(?!\w)"
-        )
+        self.groups_en = re.compile(rf"(?<=[a-z] )((?:[A-Z][\w-]+ ){{1,3}})(?:{'|'.join(seed.groups_en)})(?!\w)")
         self.legal_forms = {spelling: form for form, spelled in seed.legal_forms.items() for spelling in spelled}
 
     @property

@@ -14,9 +14,11 @@ PARTICLE = (
     rf"|o{APOSTROPHE}g{APOSTROPHE}li|фон|ван|де|дер|ди|да|аль|ибн|бин|бен|оглы|оглу|кызы|улы|уулу|ұлы|қызы|угли|кизи|ўғли|қизи)"
 )
 TOKEN = re.compile(rf"{TITLE}|{INITIAL}(?![\w])|{WORD}|{PARTICLE}(?!\w)")
+NAME = rf"{TITLE}|{INITIAL}(?!\w)|{WORD}"
+FATHER = r"(?:uly|kyzy|qizi|oglu|ogly|ұлы|қызы|улы|кызы|угли|ўғли|қизи)"
 RUN = re.compile(
-    rf"(?<![\w@/.#-])(?:{TITLE}|{INITIAL}(?!\w)|{WORD})(?:(?:[ \u00a0]|(?<=\.))(?:{PARTICLE}[ \u00a0]){{0,2}}(?:{TITLE}|{INITIAL}(?!\w)|{WORD})"
-    rf"|[ \u00a0](?:uly|kyzy|qizi|oglu|ogly|ұлы|қызы|улы|кызы|угли|ўғли|қизи)(?!\w))*"
+    rf"(?<![\w@/.#-])(?:{NAME})"
+    rf"(?:(?:[ \u00a0]|(?<=\.))(?:{PARTICLE}[ \u00a0]){{0,2}}(?:{NAME})|[ \u00a0]{FATHER}(?!\w))*"
 )
 # What ends a sentence before a word, or begins a passage.
 SENTENCE_START = re.compile(r"(?:\A|[.!?…:;]|\n|[-–—•*]\s)[\s\"'“”«»„‘’(\[]*\Z")

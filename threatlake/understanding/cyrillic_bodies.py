@@ -18,7 +18,10 @@ ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[
 # An adjective whose noun does not follow is no end of a name.
 HALF = re.compile(r"(?:[ое]го|[ыи]х|[ое]му|[ыи]ми?)$")
 SOFT = frozenset("кгхжшчщ")
-PLACES = frozenset(fold(word) for word in ["области", "района", "края", "республики", "города", "округа", "федерации", "рк", "рф", "кр"])
+PLACES = frozenset(
+    fold(word)
+    for word in ["области", "района", "края", "республики", "города", "округа", "федерации", "рк", "рф", "кр"]
+)
 JOINING = frozenset({"по", "и", "за", "с", "при", "для"})
 KAZAKH_ENDINGS = (
     "лық",
@@ -38,6 +41,7 @@ KAZAKH_ENDINGS = (
     "аралық",
 )
 KAZAKH_NOT_FIRST = re.compile(r"(?:[дт][ае]|н[дт][ае]|[дтн][ае]н|[ғгқк][ае])$")
+MOST_ADJECTIVES, LONGEST_ACRONYM = 5, 4
 MOST_LEFT, MOST_RIGHT = 7, 9
 
 Words = list[tuple[int, int, str]]
@@ -65,7 +69,10 @@ def _is_joined(text: str, tokens: Words, left: int) -> bool:
 def _russian(text: str, tokens: Words, at: int, words: BodyWords, names: PersonNames) -> Body | None:
     first = at
     while (
-        first > 0 and at - first < 5 and _is_joined(text, tokens, first - 1) and ADJECTIVE.search(tokens[first - 1][2])
+        first > 0
+        and at - first < MOST_ADJECTIVES
+        and _is_joined(text, tokens, first - 1)
+        and ADJECTIVE.search(tokens[first - 1][2])
     ):
         first -= 1
         if tokens[first][2][0].isupper():
@@ -78,7 +85,11 @@ def _russian(text: str, tokens: Words, at: int, words: BodyWords, names: PersonN
     if not (has_own or (is_capital and last > at) or (has_place and last > at)):
         return None
     head = words.heads_ru[fold(tokens[at][2])]
-    if head in words.weak and last == at and (tokens[first][0] == tokens[0][0] or begins_sentence(text, 0, tokens[first][0])):
+    if (
+        head in words.weak
+        and last == at
+        and (tokens[first][0] == tokens[0][0] or begins_sentence(text, 0, tokens[first][0]))
+    ):
         return None
     adjectives = [_agreeing(tokens[each][2], head) for each in range(first, at)]
     kept = [tokens[each][2] for each in range(at + 1, last + 1)]
@@ -130,7 +141,7 @@ def _complement(text: str, tokens: Words, at: int, words: BodyWords, names: Pers
 def _is_place(text: str, tokens: Words, at: int, names: PersonNames) -> bool:
     word = tokens[at][2]
     follows = tokens[at + 1][2] if _is_joined(text, tokens, at) else ""
-    if fold(follows) in PLACES or (word.isupper() and len(word) <= 4):
+    if fold(follows) in PLACES or (word.isupper() and len(word) <= LONGEST_ACRONYM):
         return True
     return names.part(word) in {Part.WORD, Part.SURNAME} and not follows[:1].isupper()
 
@@ -177,13 +188,13 @@ def _kazakh(text: str, tokens: Words, at: int, words: BodyWords) -> Body | None:
     if noun in words.weak and all(fold(word) in words.complements_kk for word in kept):
         return None
     is_generic = all(fold(word) in words.complements_kk or fold(word).startswith(("жоғарғы", "бас")) for word in kept)
-    ending = "ы" if not KAZAKH_LETTER.search(noun) or noun[-1] in "қ" else "і"
+    ending = "ы" if not KAZAKH_LETTER.search(noun) or noun[-1] == "қ" else "і"
     return Body(tokens[best][0], tokens[at][1], slug([*kept, _possessive(noun, ending)]), "kazakh_body", is_generic)
 
 
 def _possessive(noun: str, ending: str) -> str:
     voiced = {"қ": "ғ", "к": "г"}
-    if noun.endswith("лік") or noun.endswith("тік"):
+    if noun.endswith(("лік", "тік")):
         return noun[:-1] + "гі"
     if noun[-1] in voiced:
         return noun[:-1] + voiced[noun[-1]] + "ы"

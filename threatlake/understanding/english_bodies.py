@@ -13,6 +13,7 @@ RUN = re.compile(rf"(?<![\w.@/-]){CAP}(?:{LINK}{CAP})+")
 TOKEN = re.compile(r"[\w&-]+")
 # Titles that begin names of bodies as well: Justice Department, Attorney General's Office.
 TITLES_IN_NAMES = frozenset({"general", "attorney", "prosecutor", "justice", "chief"})
+FEWEST = 2
 LINKS = frozenset({"of", "for", "on", "and", "against", "the", "&", "s"})
 
 
@@ -48,7 +49,9 @@ def _split(tokens: Words, words: BodyWords) -> list[Words]:
         if token[2] == "and":
             left, right = tokens[:at], tokens[at + 1 :]
             is_new = right[:1] and right[0][2] == "the"
-            if left and (left[-1][2] in words.heads_en or (_has_head(right, words) and (is_new or _has_head(left, words)))):
+            if left and (
+                left[-1][2] in words.heads_en or (_has_head(right, words) and (is_new or _has_head(left, words)))
+            ):
                 return [left, *_split(right, words)]
     return [tokens]
 
@@ -70,7 +73,7 @@ def _body(text: str, tokens: Words, words: BodyWords, names: PersonNames) -> Bod
     while tokens and (tokens[-1][2] in LINKS or len(tokens[-1][2]) == 1):
         tokens = tokens[:-1]
     kept = [word for _, _, word in tokens]
-    if len(tokens) < 2 or all(word in words.heads_en or word in LINKS for word in kept):
+    if len(tokens) < FEWEST or all(word in words.heads_en or word in LINKS for word in kept):
         return None
     if "s" in kept and _is_own(kept[kept.index("s") + 1 :], words):
         # Another's own body needs no possessor: Mexico's Sinaloa Cartel.
@@ -99,18 +102,62 @@ def _after_titles(text: str, tokens: Words, words: BodyWords, names: PersonNames
     first = next((at for at, token in enumerate(tokens) if token[2] in words.heads_en), len(tokens))
     # What stands before `of` and is no body is a person's or another thing's: Karimova of Tashkent State University.
     begin = max([begin, *(at + 1 for at in range(begin, first) if tokens[at][2] in {"of", "for", "on"})])
-    while begin < len(tokens) and (tokens[begin][2] in LINKS or _is_opener(text, tokens, begin, words, names)):
+    while begin < len(tokens) and (tokens[begin][2] in LINKS or tokens[begin][2] in OPENERS):
         begin += 1
     return tokens[begin:]
 
 
 OPENERS = frozenset(
-    ["the", "in", "at", "by", "from", "with", "while", "when", "on", "of", "for", "and", "a", "an", "as", "but", "after", "before", "under", "according", "that", "this", "his", "her", "its", "their", "our", "both", "since", "during", "if", "although", "earlier", "later", "meanwhile", "however", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
+    [
+        "the",
+        "in",
+        "at",
+        "by",
+        "from",
+        "with",
+        "while",
+        "when",
+        "on",
+        "of",
+        "for",
+        "and",
+        "a",
+        "an",
+        "as",
+        "but",
+        "after",
+        "before",
+        "under",
+        "according",
+        "that",
+        "this",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "both",
+        "since",
+        "during",
+        "if",
+        "although",
+        "earlier",
+        "later",
+        "meanwhile",
+        "however",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+    ]
 )
-
-
-def _is_opener(text: str, tokens: Words, at: int, words: BodyWords, names: PersonNames) -> bool:
-    return tokens[at][2] in OPENERS
 
 
 def _reach(tokens: Words, last: int, words: BodyWords) -> int:

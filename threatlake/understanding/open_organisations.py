@@ -1,9 +1,9 @@
 """Find the bodies and companies that a document names and no seed lists.
 
 Three ways: a legal form beside a name (`legal_names.py`), English capitalised words with a body's noun among them
-(`english_bodies.py`), Russian and Kazakh words around a body's noun (`cyrillic_bodies.py`). The id is made of the words in
-their dictionary form, in Latin letters, after a mark that no id of a seed has. Where no word of a name is its own
-(`Ministry of Finance`, `Верховный суд`), many countries have one: such an id holds for the one document.
+(`english_bodies.py`), Russian and Kazakh words around a body's noun (`cyrillic_bodies.py`). The id is made of the
+words in their dictionary form, in Latin letters, after a mark that no id of a seed has. Where no word of a name is its
+own (`Ministry of Finance`, `Верховный суд`), many countries have one: such an id holds for the one document.
 """
 
 from collections.abc import Iterable
