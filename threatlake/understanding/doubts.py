@@ -152,7 +152,8 @@ def _is_at_home(document: Document, candidate: Candidate, name: Name) -> bool:
 
     A name that no other State's body of the seeds bears is another's only where the sentence names one before it.
     """
-    if not name.is_home or (document.codes and name.country_code not in document.codes):
+    named = document.codes & document.gazetteer.bearers
+    if not name.is_home or (named and name.country_code not in named):
         return False
     bearers = {each.country_code for each in candidate.names}
     if len(bearers) == 1:

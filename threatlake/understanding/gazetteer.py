@@ -92,6 +92,8 @@ class Gazetteer:
         self._doubts = {(doubt.entity_id, name): doubt for doubt in doubts for name in doubt.names}
         self._home = {code: frozenset(names) for code, names in ambiguous.home.items()}
         self._generic = frozenset(ambiguous.generic).union(*self._home.values())
+        # Countries whose bodies bear a name that others' bear: only these can be meant by one.
+        self.bearers: set[str | None] = set()
         self._words_too = frozenset(ambiguous.words_too)
         self._spelled: set[tuple[str, str]] = set()
         self._root = _Node({}, [])
@@ -167,6 +169,8 @@ class Gazetteer:
         doubt = self._doubts.get((entity_id or "", spelling))
         is_home = spelling in self._home.get(country_code or "", frozenset())
         is_generic = spelling in self._generic
+        if is_generic:
+            self.bearers.add(country_code)
         tail = spelling[before:]
         node.names.append(Name(entity_id, kind, country_code, rule_id, words, tail, doubt, is_generic, is_home))
 
