@@ -15,6 +15,7 @@ from threatlake.understanding.event_days import When
 from threatlake.understanding.told_sentences import Sentence
 
 JOINED = (EntityKind.ORGANISATION, EntityKind.INSTRUMENT)
+MEMBERS = (EntityKind.COUNTRY, EntityKind.ORGANISATION)
 # Between words of joining and what is joined: who joins, and the short words of its grammar, in one clause.
 _GAP = r"(?:[\s\"«“„’'-]+[\w’'-]+){0,8}?[\s\"«“„]*\Z"
 JOINING = re.compile(
@@ -55,6 +56,8 @@ def joinings(sentence: Sentence, text: str, named: Sequence[Mention]) -> Iterato
     for thing, following in pairwise([*things, None]):
         if thing is not None:
             members = [mention for mention in others if mention.entity_id not in {each.entity_id for each in things}]
+            if not any(mention.kind in MEMBERS for mention in members):
+                continue
             mentions = sorted([*members, thing], key=lambda mention: mention.start_char)
             when = _date_of(sentence, things, thing, following)
             yield replace(sentence, mentions=mentions, when=when, joined=thing)

@@ -13,12 +13,12 @@ from threatlake.records import EntityId, EntityKind, Mention, Place, PlaceId, Pl
 # Words right before a place that lead to it or away from it.
 AWAY = re.compile(
     r"(?<!\w)(?:from|to|towards?|via|for|of|between|из|до|через|от|к|с|между|направлени\w+|маршрут\w*|по маршруту)\s+"
-    r"(?:the\s+|г\.\s?|города?\s+)?\Z",
+    r"(?:the\s+|г\.\s?|города?\s+)?[«“„\"]?\Z",
     re.IGNORECASE,
 )
 THERE = re.compile(
     r"(?<!\w)(?:in|at|near|outside|around|across|в|во|на|под|близ|возле|около)\s+(?:the\s+)?(?:\w+\s+){0,2}"
-    r"(?:г\.\s?|городе?\s+)?\Z",
+    r"(?:г\.\s?|городе?\s+)?[«“„\"]?\Z",
     re.IGNORECASE,
 )
 # Kazakh, Kyrgyz and Uzbek cases: the locative says where, ablative and dative whence and whither.
