@@ -20,7 +20,7 @@ IN_DIGEST = 3
 FRAMED = 0.66  # of reprints, as in the benchmark of copies
 ERRS = 4  # every so many seizures one is reported with another figure by one outlet
 ERROR = (1.15, 1.6)  # times the true amount
-TOTAL, RECALL = 0.5, 0.5  # of texts about a seizure that sum up, or recall the seizure before
+TOTAL, RECALL = 0.5, 0.5  # of texts that sum up many seizures or arrests, or recall the seizure before
 
 
 class Role(StrEnum):
@@ -129,22 +129,25 @@ class Newsroom:
         background = self.desk.chance.sample(texts["background"]["any"], self.desk.chance.choice((2, 3, 4, 5)))
         of_kind = texts["background"].get(event.kind, [])
         yield self.desk.block(" ".join([*background[:2], *of_kind[:1]]))
-        if event.drugs and self.desk.happens(TOTAL):
+        if (event.drugs or event.kind is EventKind.ARREST) and self.desk.happens(TOTAL):
             yield self._block(self._total(event, language, published), Mark(Role.TOTALS, None))
         if background[2:]:
             yield self.desk.block(" ".join(background[2:]))
 
     def _total(self, event: Event, language: str, published: date) -> str:
-        chance = self.desk.chance
+        """A sum over many seizures or arrests."""
+        chance, asides = self.desk.chance, TELLINGS[language]["asides"]
         tonnes = {"en": "t", "ru": "т", "kk": "тонна"}[language]
         values = slots(event, language, Manner(), published) | {
             "sum": f"{number(chance.randint(11, 38) / 10, language)} {tonnes}",
-            "substance": f"{WORLD['substances'][event.drugs[0].substance][language]}",
+            "substance": "".join(WORLD["substances"][each.substance][language] for each in event.drugs[:1]),
+            # Numbers that end in five to nine, for the Russian noun after them.
+            "count": str(10 * chance.randint(12, 48) + chance.randint(5, 9)),
             "months": str(chance.randint(5, 9)),
-            "year": str(published.year),
-            "share": str(chance.randint(6, 28)),
+            "year": str(published.year - 1),
+            "share": str(chance.randint(6, 20)),
         }
-        return filled(chance.choice(TELLINGS[language]["asides"]["totals"]), values, language)
+        return filled(chance.choice(asides["totals" if event.drugs else "arrest_totals"]), values, language)
 
     def _before(self, event: Event) -> Event | None:
         """The last seizure of the same substance before this one, within two weeks."""
