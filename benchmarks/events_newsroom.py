@@ -9,7 +9,7 @@ from typing import NamedTuple
 from copies_drafts import Block, Desk, Draft, sentences
 from copies_edits import cut_end, drop_sentences, exchange, reorder, restyle
 from copies_slots import Filler
-from copies_written import PUBLISHERS
+from copies_written import PUBLISHERS, Publisher
 from events_words import LANGUAGES, OUTLETS, TELLINGS, WORLD, Manner, Stated, dateline, filled, number, slots, tell
 from events_world import Amount, Event
 
@@ -126,9 +126,9 @@ class Newsroom:
         if event.kind is EventKind.SEIZURE and self.desk.happens(RECALL) and (before := self._before(event)):
             recall = self.desk.chance.choice(texts["asides"]["recalls"])
             yield self._block(tell(recall, before, language, Manner(), published), Mark(Role.RECALLS, before))
-        background = self.desk.chance.sample(texts["background"]["any"], self.desk.chance.choice((2, 3, 4, 5)))
-        of_kind = texts["background"].get(event.kind, [])
-        yield self.desk.block(" ".join([*background[:2], *of_kind[:1]]))
+        background = self.desk.chance.sample(texts["background"]["any"], self.desk.chance.choice((1, 2, 3, 4)))
+        of_kind = self.desk.chance.sample(["", *texts["background"].get(event.kind, [])], 1)
+        yield self.desk.block(" ".join([*background[:2], *of_kind]))
         if (event.drugs or event.kind is EventKind.ARREST) and self.desk.happens(TOTAL):
             yield self._block(self._total(event, language, published), Mark(Role.TOTALS, None))
         if background[2:]:
@@ -169,18 +169,20 @@ class Newsroom:
                 draft = edited
         if self.desk.happens(0.5):  # an even chance of a headline of one's own
             draft = draft.with_headline(self._headline(event, draft.language, Manner(), published))
-        if self.desk.happens(FRAMED):
-            draft = self._framed(draft, published)
-        return Document(draft, self._outlet(draft.language), published)
+        frames = [each for each in PUBLISHERS if each.language == draft.language]
+        if not self.desk.happens(FRAMED):
+            return Document(draft, self._outlet(draft.language), published)
+        # Each frame belongs to one outlet, which prints it under all that it takes over.
+        number_ = chance.randrange(len(frames))
+        return Document(self._framed(draft, frames[number_], published), OUTLETS[draft.language][number_], published)
 
     def _told(self, draft: Draft) -> set[int]:
         """The words that tell of events: what is cut and dropped is something else."""
         words = draft.keys()
         return {key for key in words if (mark := self._marks.get(key)) and mark.role is not Role.HEADS}
 
-    def _framed(self, draft: Draft, published: date) -> Draft:
-        """In the frame of a publisher of its language."""
-        publisher = self.desk.chance.choice([each for each in PUBLISHERS if each.language == draft.language])
+    def _framed(self, draft: Draft, publisher: Publisher, published: date) -> Draft:
+        """In the frame of a publisher."""
         filler = Filler(draft.language, self.desk.chance, published)
         before, after = (
             [replace(self.desk.block(filler.fill(part)), is_boilerplate=True) for part in parts]
@@ -214,7 +216,9 @@ class Newsroom:
         return self._block(tell(headline, event, language, manner, published), Mark(Role.HEADS, event))
 
     def _outlet(self, language: str) -> str:
-        return self.desk.chance.choice(OUTLETS[language])
+        """One without a frame."""
+        framed = sum(each.language == language for each in PUBLISHERS)
+        return self.desk.chance.choice(OUTLETS[language][framed:])
 
     def _block(self, text: str, mark: Mark) -> Block:
         block = self.desk.block(text)
