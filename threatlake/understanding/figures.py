@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from threatlake import sentences
 from threatlake.reading.extraction import Reading
 from threatlake.records import Figure, Mention, Passage, PlaceId, StatedDate
-from threatlake.understanding.counted import kinds, statements
+from threatlake.understanding.counted import statements
+from threatlake.understanding.counted.judge import Judged, judge
 from threatlake.understanding.counted.lexicons import Lexicons, lexicon_for
 from threatlake.understanding.counted.memory import Memory
 from threatlake.understanding.counted.whereabouts import Whereabouts
@@ -62,8 +63,10 @@ def _in_passage(
     for start, end in zip(starts, [*starts[1:], passage.end_char], strict=True):
         inside = [quantity for quantity in quantities if start <= quantity.start < end]
         said = statements.read(text, start, end, inside, lexicon)
-        for judged in kinds.judge(text, said, memory):
-            found.append(_figure(reading, passage, judged, places.of(said.start, said.end, judged.quantity.start)))
+        found += [
+            _figure(reading, passage, judged, places.of(said.start, said.end, judged.quantity.start))
+            for judged in judge(text, said, memory)
+        ]
         memory.close(said)
     return found
 
@@ -76,7 +79,7 @@ def _starts(text: str, passage: Passage, quantities: Sequence[Quantity]) -> list
 
 
 def _figure(
-    reading: Reading, passage: Passage, judged: kinds.Judged, place: tuple[str | None, PlaceId | None]
+    reading: Reading, passage: Passage, judged: Judged, place: tuple[str | None, PlaceId | None]
 ) -> Figure:
     quantity = judged.quantity
     return Figure(

@@ -9,13 +9,20 @@ from dataclasses import dataclass
 
 from threatlake.records import FigureKind as Kind
 from threatlake.seeds.figure_words import Trigger
-from threatlake.understanding.counted.measures import Choice
+from threatlake.understanding.counted.measures import LOUDNESS, MONEY, Choice
+from threatlake.understanding.counted.voices import is_done_by
 from threatlake.understanding.counted.nouns import Counted
 from threatlake.understanding.counted.statements import NUMBER, Statement
 
 NEAR, HINT, EARLIER, EARLIER_HINT = 20.0, 9.0, 8.0, 5.0
+# How much a hint gains where its trigger was heard before, and the most that distance costs it.
+CONFIRMED, MOST_HINT_COST = 6.0, 4.0
+# Words for a meeting mostly say where it was, not what was done.
+MEETING_LOUDNESS = -2.0
+# Heard in their own sentence only.
+LOCAL = frozenset({Trigger.COUNT, Trigger.CASH, Trigger.PRICES, Trigger.VALUES, Trigger.RETURNS})
 # What stands between costs so much; a word costs 1.
-COSTS = ((re.compile(r"[.;!?•\n]"), 6.0), (re.compile(r"[,(]|\s[—–-]\s"), 1.5), (re.compile(r":"), 0.5))
+COSTS = ((re.compile(r"[;!?•\n]"), 6.0), (re.compile(r"[,(]|\s[—–-]\s"), 1.5), (re.compile(r":"), 0.5))
 NUMBER_COST, RELATIVE_COST, FINITE_COST, LIST_COST = 1.5, 3.0, 5.0, 0.2
 RELATIVE = frozenset({"who", "which", "that", "whom", "который", "которые", "которых", "которая", "которого"})
 # Short words that part nothing.
@@ -48,18 +55,33 @@ def weigh(said: Statement, listed: tuple[int, int], noun: Counted, choice: Choic
     """Score what the triggers and hints make of a quantity; `listed` are the places of its list's first and last."""
     found = [Scored(choice.default, choice.sure, None)]
     for first, last, trigger in said.triggers:
-        if trigger in choice.kinds:
-            cost = _distance(said, (first, last), listed, noun)
+        if trigger in choice.kinds and not is_done_by(said, noun, (first, last, trigger)):
+            cost = _distance(said, (first, last), listed, noun) - _loudness(trigger, choice)
             found.append(Scored(choice.kinds[trigger], NEAR - cost, trigger))
+    return found + (_from_afar(said, listed, noun, choice, earlier) if choice.is_open else [])
+
+
+def _from_afar(
+    said: Statement, listed: tuple[int, int], noun: Counted, choice: Choice, earlier: list[Said]
+) -> list[Scored]:
+    """What hints and earlier sentences make of a quantity; a hint of what was told before is worth more."""
+    found: list[Scored] = []
+    told = {heard.trigger for heard in earlier if not heard.is_hint}
     for first, last, trigger in said.hints:
-        if trigger in choice.kinds:
-            cost = _distance(said, (first, last), listed, noun) / 4
-            found.append(Scored(choice.kinds[trigger], HINT - min(cost, 4.0), trigger))
+        if trigger in choice.kinds and trigger in choice.from_afar:
+            cost = min(_distance(said, (first, last), listed, noun) / 4, MOST_HINT_COST)
+            found.append(Scored(choice.kinds[trigger], HINT + CONFIRMED * (trigger in told) - cost, trigger))
     for heard in earlier:
-        if heard.trigger in choice.kinds and heard.trigger is not Trigger.COUNT:
+        if heard.trigger in choice.kinds and heard.trigger in choice.from_afar - LOCAL:
             top, step = (EARLIER_HINT, 1.0) if heard.is_hint else (EARLIER, 1.5)
             found.append(Scored(choice.kinds[heard.trigger], top - step * (heard.ago - 1), heard.trigger))
     return found
+
+
+def _loudness(trigger: Trigger, choice: Choice) -> float:
+    if choice is MONEY:
+        return LOUDNESS.get(trigger, 0.0)
+    return MEETING_LOUDNESS if trigger is Trigger.MEETINGS else 0.0
 
 
 def _distance(said: Statement, hit: tuple[int, int], listed: tuple[int, int], noun: Counted) -> float:

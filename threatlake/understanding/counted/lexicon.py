@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 
 from threatlake.classifying.atoms import STEMMED
 from threatlake.seeds.figure_words import Cue, FigureWords, Noun, Trigger
-from threatlake.seeds.terms import Phrase
+from threatlake.seeds.terms import Phrase, Word
 from threatlake.tokens import fold, stem
 
+# How surely a word is meant: as it stands in the seed, by its stem, or by as many letters as it begins with.
+EXACT, STEM = 1000, 500
+# A word of so many letters has no fleeting vowel that the rules below know.
+SHORT = 3
 # Distinct spellings remembered: about the vocabulary of 5,000 documents.
 MEMORY = 50_000
 
@@ -38,6 +42,7 @@ class Hit:
     first: int
     last: int
     means: Meaning
+    strength: int
 
 
 @dataclass(slots=True)
@@ -53,7 +58,7 @@ class Lexicon:
         self.language = language
         self._is_stemmed = language in STEMMED
         self._atoms: dict[tuple[str, str], int] = {}
-        self._prefixes: dict[int, list[str]] = {}
+        self._strengths: list[int] = []
         self._root = _Node()
         if words is not None:
             self._plant_all(words)
@@ -82,16 +87,26 @@ class Lexicon:
             self._plant(phrase, means)
 
     def _plant(self, phrase: Phrase, means: Meaning) -> None:
+        self._plant_as(phrase, means)
+        if self.language == "ru" and not phrase[-1].is_exact and not phrase[-1].is_prefix:
+            for form in fleeting(phrase[-1].text):
+                self._plant_as((*phrase[:-1], Word(form)), means)
+
+    def _plant_as(self, phrase: Phrase, means: Meaning) -> None:
         node = self._root
         for word in phrase:
             if word.is_prefix:
-                key = ("prefix", word.text)
+                key, strength = ("prefix", word.text), len(word.text)
             elif self._is_stemmed and not word.is_exact:
-                key = ("stem", stem(word.text))
+                key, strength = ("stem", stem(word.text)), STEM
             else:
-                key = ("word", word.text)
-            node = node.children.setdefault(self._atoms.setdefault(key, len(self._atoms)), _Node())
-        if means not in node.means:
+                key, strength = ("word", word.text), EXACT
+            if key not in self._atoms:
+                self._atoms[key] = len(self._atoms)
+                self._strengths.append(strength)
+            node = node.children.setdefault(self._atoms[key], _Node())
+        # Members of two closed sets may be equal as texts.
+        if not any(type(each) is type(means) and each == means for each in node.means):
             node.means.append(means)
 
     def _look_up(self, word: str) -> tuple[int, ...]:
@@ -103,24 +118,38 @@ class Lexicon:
 
     def _walk(self, known: list[tuple[int, ...]], first: int) -> list[Hit]:
         hits: list[Hit] = []
-        nodes, at = [self._root], first
-        while nodes and at < len(known):
-            nodes = [node.children[atom] for node in nodes for atom in known[at] if atom in node.children]
+        reached, at = [(self._root, 0)], first
+        while reached and at < len(known):
+            reached = [
+                (node.children[atom], strength + self._strengths[atom])
+                for node, strength in reached
+                for atom in known[at]
+                if atom in node.children
+            ]
             at += 1
-            hits += [Hit(first, at, means) for node in nodes for means in node.means]
+            hits += [Hit(first, at, means, strength) for node, strength in reached for means in node.means]
         return hits
 
 
+def fleeting(word: str) -> tuple[str, ...]:
+    """Forms of a Russian noun whose stem differs by a fleeting vowel (`девушка`: `девушек`, `участок`: `участка`)."""
+    if word.endswith("ка") and len(word) > SHORT and word[-3] not in "аеиоуыэюя":
+        base = word[:-2]
+        return (base[:-1] + "ек",) if base[-1] in "йь" else (base + ("ек" if base[-1] in "жшчщц" else "ок"),)
+    if word.endswith(("ок", "ек")) and len(word) > SHORT:
+        return (word[:-2] + ("ьк" if word[-3] == "л" else "к") + "а",)
+    if word.endswith("ец") and len(word) > SHORT:
+        return (word[:-2] + "ца",)
+    return ()
+
+
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Leave out what lies inside a longer hit of its sort, and of what lies there twice the second."""
-    kept: dict[Hit, None] = {}
-    for hit in hits:
-        if not any(
-            type(other.means) is type(hit.means)
-            and other.first <= hit.first
-            and hit.last <= other.last
-            and other.last - other.first > hit.last - hit.first
-            for other in hits
-        ):
-            kept[hit] = None
-    return list(kept)
+    """Leave out what lies inside a longer hit of its sort; of those that share their words the surer stay."""
+    return [hit for hit in hits if not any(_is_better(other, hit) for other in hits)]
+
+
+def _is_better(one: Hit, other: Hit) -> bool:
+    if type(one.means) is not type(other.means) or one.first > other.first or other.last > one.last:
+        return False
+    length, other_length = one.last - one.first, other.last - other.first
+    return length > other_length or (length == other_length and one.strength > other.strength)

@@ -1,5 +1,6 @@
 """Quantities that stand in one list: what is said before the first or after the last is said of all."""
 
+from threatlake.seeds.figure_words import Cue
 from threatlake.understanding.counted.nouns import Counted
 from threatlake.understanding.counted.statements import Statement
 
@@ -35,6 +36,8 @@ def _goes_on(said: Statement, counted: list[Counted], order: int) -> bool:
     between = range(before + 1, number)
     noun = counted[order - 1]
     if any(before < first < number and not (noun.first <= first < noun.last) for first, _, _ in said.triggers):
+        return False
+    if any(cue is Cue.PART and before < first < number for first, _, cue in said.cues):
         return False
     if any(mark in said.gaps[at] for at in range(before + 1, number + 1) for mark in ";.!?—:("):
         return False

@@ -1,7 +1,7 @@
 """Which kinds a measure or a class of nouns may be, and which trigger makes it which."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from threatlake.records import FigureKind as Kind
 from threatlake.seeds.figure_words import Noun, Trigger
@@ -16,6 +16,9 @@ class Choice:
     default: Kind
     sure: float
     kinds: Kinds
+    # Whether hints and earlier sentences are heard; and which, where not all.
+    is_open: bool = True
+    from_afar: frozenset[Trigger] = frozenset(Trigger)
 
 
 # Scores on the scale of evidence.py: a trigger beside the number has 20; one of a sentence before at most 8.
@@ -31,30 +34,41 @@ _PERSON: dict[Trigger, Kind] = {
     Trigger.TRAINING: Kind.OFFICERS_TRAINED,
     Trigger.MEETINGS: Kind.PARTICIPANTS,
     Trigger.CROSSINGS: Kind.CROSSINGS,
+    Trigger.RETURNS: Kind.VICTIMS,
+    Trigger.LOSSES: Kind.VICTIMS,
     Trigger.COUNT: Kind.COUNT,
 }
 
 
-def _persons(default: Kind, sure: float, *without: Trigger) -> Choice:
-    return Choice(default, sure, {trigger: kind for trigger, kind in _PERSON.items() if trigger not in without})
+def _persons(default: Kind, sure: float, *without: Trigger, is_open: bool = True) -> Choice:
+    kinds = {trigger: kind for trigger, kind in _PERSON.items() if trigger not in without}
+    return Choice(default, sure, kinds, is_open)
 
 
-def _things(default: Kind, sure: float, taken: Kind, *more: tuple[Trigger, Kind]) -> Choice:
-    kinds = {Trigger.SEIZURES: taken, Trigger.FINDS: taken, Trigger.COUNT: Kind.COUNT}
-    return Choice(default, sure, kinds | dict(more))
+def _things(default: Kind, sure: float, taken: Kind, *more: tuple[Trigger, Kind], is_open: bool = True) -> Choice:
+    kinds = {
+        Trigger.SEIZURES: taken, Trigger.FINDS: taken, Trigger.COUNT: Kind.COUNT, Trigger.LOSSES: Kind.COUNT,
+        Trigger.RETURNS: Kind.COUNT, Trigger.CONFISCATION: taken,
+    }  # fmt: skip
+    return Choice(default, sure, kinds | dict(more), is_open)
 
 
-_TRAINING = (Trigger.TRAINING, Trigger.MEETINGS)
+_TRAINING = (Trigger.TRAINING, Trigger.MEETINGS, Trigger.LOSSES)
 NOUNS: Mapping[Noun, Choice] = {
     Noun.PERSONS: _persons(Kind.COUNT, OPEN),
-    Noun.OFFICIALS: _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS),
+    Noun.OFFICIALS: replace(
+        _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS, Trigger.LOSSES), from_afar=frozenset({Trigger.TRAINING, Trigger.MEETINGS})
+    ),
     Noun.OFFENDERS: _persons(Kind.COUNT, OPEN, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS),
     Noun.SUSPECTS: _persons(Kind.CHARGES, LIKELY, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS, Trigger.MIGRATION),
     Noun.DEFENDANTS: _persons(Kind.CHARGES, LIKELY, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS, Trigger.MIGRATION),
     Noun.DETAINEES: _persons(Kind.ARRESTS, CERTAIN - 3, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS),
     Noun.CONVICTS: Choice(Kind.CONVICTIONS, CERTAIN, {Trigger.COUNT: Kind.COUNT}),
     Noun.VICTIMS: Choice(Kind.VICTIMS, CERTAIN, {}),
-    Noun.MIGRANTS: _persons(Kind.MIGRANTS, CERTAIN - 5, *_TRAINING, Trigger.CROSSINGS),
+    Noun.MIGRANTS: _persons(
+        Kind.MIGRANTS, CERTAIN, *_TRAINING, Trigger.CROSSINGS, Trigger.ARRESTS, Trigger.RETURNS, is_open=False
+    ),
+    Noun.FOREIGNERS: _persons(Kind.MIGRANTS, LIKELY, is_open=False),
     Noun.CASUALTIES: Choice(Kind.CASUALTIES, CERTAIN, {}),
     Noun.TRAINEES: Choice(Kind.OFFICERS_TRAINED, CERTAIN, {}),
     Noun.PARTICIPANTS: _persons(Kind.PARTICIPANTS, LIKELY + 3, Trigger.CROSSINGS, Trigger.MIGRATION),
@@ -63,25 +77,25 @@ NOUNS: Mapping[Noun, Choice] = {
     ),
     Noun.STATES: Choice(Kind.STATES, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}),
     Noun.BODIES: Choice(Kind.COUNT, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}),
-    Noun.FIRMS: Choice(Kind.COUNT, OPEN + 5, {Trigger.VICTIMS: Kind.VICTIMS, Trigger.INSPECTIONS: Kind.INSPECTIONS}),
+    Noun.FIRMS: Choice(
+        Kind.COUNT, LIKELY, {Trigger.VICTIMS: Kind.VICTIMS, Trigger.INSPECTIONS: Kind.INSPECTIONS}, is_open=False
+    ),
     Noun.DRUGS: _things(Kind.DRUGS_SEIZED, LIKELY, Kind.DRUGS_SEIZED),
     Noun.PRECURSORS: _things(Kind.PRECURSORS_SEIZED, OPEN, Kind.PRECURSORS_SEIZED),
     Noun.WEAPONS: _things(Kind.WEAPONS_SEIZED, OPEN + 3, Kind.WEAPONS_SEIZED),
     Noun.AMMUNITION: _things(Kind.AMMUNITION_SEIZED, OPEN + 3, Kind.AMMUNITION_SEIZED),
     Noun.CASH: _things(Kind.CASH_SEIZED, OPEN + 3, Kind.CASH_SEIZED),
-    Noun.GOODS: _things(
-        Kind.COUNT, OPEN, Kind.GOODS_SEIZED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
-        (Trigger.LOSSES, Kind.COUNT), (Trigger.PRICES, Kind.COUNT),
-    ),
+    Noun.GOODS: _things(Kind.COUNT, OPEN + 6, Kind.GOODS_SEIZED),
     Noun.PROPERTY: _things(
         Kind.COUNT, OPEN + 3, Kind.ASSETS_CONFISCATED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
         (Trigger.ARRESTS, Kind.ASSETS_CONFISCATED), (Trigger.BLOCKING, Kind.ASSETS_CONFISCATED),
         (Trigger.INSPECTIONS, Kind.INSPECTIONS),
+        is_open=False,
     ),
     Noun.VEHICLES: _things(
         Kind.COUNT, OPEN + 3, Kind.GOODS_SEIZED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
         (Trigger.INSPECTIONS, Kind.INSPECTIONS), (Trigger.CROSSINGS, Kind.CROSSINGS),
-        (Trigger.ARRESTS, Kind.COUNT), (Trigger.FINDS, Kind.COUNT),
+        (Trigger.FINDS, Kind.COUNT), is_open=False,
     ),
     Noun.ACCOUNTS: Choice(
         Kind.COUNT, OPEN + 3,
@@ -106,11 +120,14 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.PREMISES: Choice(
         Kind.COUNT, OPEN + 5,
         {Trigger.INSPECTIONS: Kind.INSPECTIONS, Trigger.BLOCKING: Kind.COUNT, Trigger.COUNT: Kind.COUNT},
+        is_open=False,
     ),
     Noun.CROSSINGS: Choice(Kind.CROSSINGS, LIKELY, {Trigger.CROSSINGS: Kind.CROSSINGS}),
     Noun.CONTAINERS: Choice(Kind.COUNT, CERTAIN, {}),
-    Noun.UNITS: Choice(Kind.COUNT, OPEN, {Trigger.SEIZURES: Kind.GOODS_SEIZED, Trigger.COUNT: Kind.COUNT}),
-    Noun.ANIMALS: _things(Kind.COUNT, LIKELY, Kind.GOODS_SEIZED),
+    Noun.UNITS: Choice(
+        Kind.COUNT, OPEN, {Trigger.SEIZURES: Kind.GOODS_SEIZED, Trigger.COUNT: Kind.COUNT}, is_open=False
+    ),
+    Noun.ANIMALS: _things(Kind.COUNT, LIKELY, Kind.GOODS_SEIZED, is_open=False),
     Noun.THINGS: Choice(Kind.COUNT, CERTAIN, {}),
 }  # fmt: skip
 # No noun, or one that no list knows: only what is said right beside the number is believed.
@@ -126,15 +143,26 @@ BARE = Choice(
         Trigger.CASES: Kind.CASES_OPENED, Trigger.REPORTS: Kind.REPORTS_RECEIVED, Trigger.REQUESTS: Kind.REQUESTS,
         Trigger.BLOCKING: Kind.ACCOUNTS_BLOCKED, Trigger.INSPECTIONS: Kind.INSPECTIONS,
     },
+    is_open=False,
 )  # fmt: skip
+# How loud a trigger is beside a sum, where it is not as loud as most: what a sum is called comes
+# before what was done with it.
+LOUDNESS: Mapping[Trigger, float] = {
+    Trigger.BRIBES: 1.5, Trigger.FINES: 1.5, Trigger.CASH: 1.0, Trigger.BUDGETS: -1.0, Trigger.CONFISCATION: -1.0,
+    Trigger.PRICES: -1.5, Trigger.VALUES: -3.0, Trigger.SEIZURES: -4.0, Trigger.FINDS: -4.0, Trigger.COUNT: -4.0,
+}  # fmt: skip
 _MONEY: Kinds = {
     Trigger.BRIBES: Kind.BRIBE, Trigger.FINES: Kind.FINE, Trigger.LOSSES: Kind.MONEY_LOSS,
     Trigger.BUDGETS: Kind.BUDGET, Trigger.LAUNDERING: Kind.MONEY_LAUNDERED,
     Trigger.CONFISCATION: Kind.ASSETS_CONFISCATED, Trigger.BLOCKING: Kind.ASSETS_CONFISCATED,
+    Trigger.RETURNS: Kind.ASSETS_CONFISCATED,
     Trigger.SEIZURES: Kind.CASH_SEIZED, Trigger.FINDS: Kind.CASH_SEIZED, Trigger.CASH: Kind.CASH_SEIZED,
-    Trigger.PRICES: Kind.MONEY, Trigger.COUNT: Kind.MONEY,
+    Trigger.PRICES: Kind.MONEY, Trigger.VALUES: Kind.MONEY, Trigger.COUNT: Kind.MONEY,
 }  # fmt: skip
-MONEY = Choice(Kind.MONEY, OPEN + 1, _MONEY)
+# Cash is found and taken where the sentence says so.
+MONEY = Choice(
+    Kind.MONEY, OPEN + 1, _MONEY, from_afar=frozenset(Trigger) - {Trigger.SEIZURES, Trigger.FINDS, Trigger.CASH}
+)
 INDEX = Choice(
     Kind.FINE, LIKELY, {Trigger.FINES: Kind.FINE, Trigger.LOSSES: Kind.MONEY_LOSS, Trigger.BRIBES: Kind.BRIBE}
 )
@@ -147,14 +175,17 @@ TIME = Choice(
         Trigger.MEETINGS: Kind.DURATION, Trigger.FINES: Kind.SENTENCE,
     },
 )  # fmt: skip
+# Hours and minutes are seldom a sentence: community work is.
+BRIEF = Choice(Kind.DURATION, 15.0, {Trigger.SENTENCES: Kind.SENTENCE}, is_open=False)
 SHARE = Choice(Kind.SHARE, 100.0, {})
 EXTENT = Choice(Kind.COUNT, 100.0, {})
 # What is weighed and named by no list.
-STUFF = _things(Kind.COUNT, OPEN + 2, Kind.GOODS_SEIZED, (Trigger.LOSSES, Kind.COUNT), (Trigger.PRICES, Kind.COUNT))
+STUFF = _things(Kind.COUNT, OPEN + 2, Kind.GOODS_SEIZED, is_open=False)
 WEIGHED_DRUG = Choice(Kind.DRUGS_SEIZED, 16.5, {Trigger.COUNT: Kind.COUNT})
 WEIGHED_PRECURSOR = Choice(Kind.PRECURSORS_SEIZED, 16.5, {Trigger.COUNT: Kind.COUNT})
 
 MASS = frozenset({"kg", "g", "t", "l", "ml", "plants", "tablets", "pieces"})
+BRIEF_TIMES = frozenset({"hours", "minutes"})
 LENGTHS = frozenset({"km", "m", "ha", "m2"})
 TIMES = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 PERSONS = frozenset({

@@ -27,6 +27,8 @@ STOPS = {
 }
 # A phrase between a number and its noun is seldom longer, in words ("two former senior public officials").
 REACH = 6
+# Most words of a label that no list knows.
+LABEL_WORDS = 2
 BREAK = re.compile(r"[.,;:()\[\]!?—–•\n]|\s-\s")
 LABEL = re.compile(r":\s*\W*$|\s[—–-]\s*$")
 COMMA = re.compile(r",\s*$")
@@ -49,8 +51,10 @@ class Counted:
         return self.last > self.first
 
 
-def counted(said: Statement, number: int) -> Counted:
+def counted(said: Statement, number: int, *, is_possessed: bool) -> Counted:
     """Find what the quantity at a place among the words counts."""
+    if is_possessed:
+        return _predicate(said, number)
     reach = _phrase_end(said, number)
     after = _head(said, number + 1, reach)
     if after is not None:
@@ -61,12 +65,21 @@ def counted(said: Statement, number: int) -> Counted:
     return _unlisted(said, number, reach)
 
 
+def _predicate(said: Statement, number: int) -> Counted:
+    """What a Kazakh numeral with the possessive is said to be: only the noun right after it (`88-і зейнеткер`)."""
+    for first, last, noun in said.nouns:
+        if first == number + 1 and noun not in {Noun.ANIMALS, Noun.UNITS} and not _KK_CASE.search(said.words[last - 1]):
+            return Counted(noun, first, last)
+    return Counted(None, number + 1, number + 1)
+
+
 def _phrase_end(said: Statement, number: int) -> int:
     stops = STOPS.get(said.language, frozenset())
     at = number + 1
     while at < len(said.words) and at <= number + REACH:
         word = said.words[at]
-        is_of = at == number + 1 and word.lower() == "of"
+        is_of = word.lower() == "of" and at == number + 1
+        is_of |= word.lower() == "the" and at == number + 2 and said.words[at - 1].lower() == "of"
         if BREAK.search(said.gaps[at]) or word == NUMBER or (word.lower() in stops and not is_of):
             break
         at += 1
@@ -130,12 +143,23 @@ def _label(said: Statement, number: int) -> Counted | None:
     inside = sorted((hit for hit in said.nouns if start <= hit[0] and hit[1] <= number), key=lambda hit: hit[0])
     inside = [hit for hit in inside if hit[2] is not Noun.UNITS]
     if not inside:
-        return None
+        return _unlisted_label(said, start, number)
     head = inside[-1] if said.language == "kk" else inside[0]
     for hit in inside:
         if said.language == "en" and hit[0] == head[1]:
             head = hit
     return Counted(head[2], head[0], head[1], is_before=True)
+
+
+def _unlisted_label(said: Statement, start: int, number: int) -> Counted | None:
+    """A label that no list knows (`liquid waste, 1.4 tonnes`): few words, none of them a verb or a substance."""
+    words = [word.lower() for word in said.words[start:number]]
+    known = (*said.triggers, *said.hints, *said.named)
+    if not 0 < len(words) <= LABEL_WORDS or STOPS.get(said.language, frozenset()) & {*words}:
+        return None
+    if any(start <= hit[0] < number for hit in known) or any(_is_verb(said, at) for at in range(start, number)):
+        return None
+    return Counted(None, start, number, is_before=True) if _is_weighed(said, number) else None
 
 
 def _is_weighed(said: Statement, number: int) -> bool:
@@ -164,6 +188,11 @@ def _is_verb(said: Statement, at: int) -> bool:
             return bool(re.search(r"(?:ды|ді|ты|ті|ған|ген|қан|кен|ып|іп|ады|еді|йды|йді|уда|уде)$", word))
         case _:
             return bool(re.search(r"(?:ed|ly)$", word)) or word in {"came", "went", "spoke", "got", "said"}
+
+
+def has_break(said: Statement, start: int, end: int) -> bool:
+    """Whether a sign parts the words from `start` on from the word at `end`."""
+    return any(BREAK.search(said.gaps[at]) for at in range(start, end + 1))
 
 
 def is_part_of_noun(noun: Counted, hit: tuple[int, int, Trigger]) -> bool:

@@ -9,7 +9,11 @@ from threatlake.understanding.counted.nouns import Counted
 from threatlake.understanding.counted.statements import Statement
 
 # Case endings of Kazakh nouns after the stem; the possessive before them is kept.
-_KK_CASE = re.compile(r"(?:ның|нің|дың|дің|тың|тің|нан|нен|дан|ден|тан|тен|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні|да|де|та|те)$")
+_KK_CASE = re.compile(
+    r"(?:(?<=[аәеиоөуұүыіюя])(?:ның|нің|ны|ні)|(?<=[нмң])(?:нан|нен|ның|нің)|"
+    r"(?<=[аәеиоөуұүыіюялрйзвгғмнңж])(?:дың|дің|дан|ден|ға|ге|ды|ді|да|де)|"
+    r"(?<=[кқптсшщхфцчбгд])(?:тың|тің|тан|тен|қа|ке|ты|ті|та|те))$"
+)
 _KK_POSSESSED_CASE = re.compile(r"(?<=[ыі])н$")
 _SHORTEST_STEM = 3
 
@@ -27,7 +31,7 @@ def object_of(text: str, said: Statement, order: int, noun: Counted, named: Name
     if first >= last:
         return None
     words = text[said.starts[first] : said.ends[last - 1]]
-    return _stem(words) if said.language == "kk" else words
+    return _stem(words) if said.language == "kk" and named is None else words
 
 
 def _nearest_name(said: Statement, number: int, named: Named) -> tuple[int, int] | None:
