@@ -12,7 +12,7 @@ import re
 # Russian and Kazakh case endings of a word for money; Kazakh ones may follow any of them.
 _KK = (
     r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|ны|ні|ды|ді|ты|ті"
-    r"|нан|нен|дан|ден|тан|тен|мен|бен|пен|лық|лік|сы|сын|сына|сынан)?"
+    r"|нан|нен|дан|ден|дон|дөн|тан|тен|мен|бен|пен|лық|лік|сы|сын|сына|сынан)?"
 )
 _MASCULINE = r"(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
 _US = r"(?:США|АҚШ)"
@@ -30,8 +30,9 @@ WORDS = {
     "GBP": r"pounds?\s+sterling|British\s+pounds?|фунт\w*\s+стерлингов|£",
     "KZT": rf"(?:Kazakh(?:stani?)?\s+)?tenges?|te[ñń]ge|тенге{_KK}|теңге{_KK}|тг\.?|₸",
     "KGS": rf"(?:Kyrgyz\s+)?soms|Kyrgyz\s+som|(?:кыргызск\w+\s+|киргизск\w+\s+)?сом{_MASCULINE}{_KK}",
-    "UZS": rf"(?:Uzbek\s+)?(?:soums?|sums|so['ʻ’‘]m)|Uzbek\s+(?:sum|som)s?|(?:узбекск\w+\s+)?сум{_MASCULINE}{_KK}",
-    "TJS": rf"(?:Tajik\s+)?somonis?|сомони{_KK}",
+    "UZS": rf"(?:Uzbek\s+)?(?:soums?|sums|so['ʻ’‘]m(?:dan|ga|ning|ni|lik)?)|Uzbek\s+(?:sum|som)s?|"
+    rf"(?:узбекск\w+\s+)?сум{_MASCULINE}{_KK}|сўм(?:дан|га|нинг|ни|лик)?",
+    "TJS": rf"(?:Tajik\s+)?somonis?|сомон[иӣ]{_KK}",
     "TMT": r"Turkmen(?:istani?)?\s+manats?|туркменск\w+\s+манат\w*|түрікмен\s+манат\w*",
     "AZN": r"Azerbaijani?\s+manats?|азербайджанск\w+\s+манат\w*|әзербайжан\s+манат\w*",
     "RUB": rf"(?:Russian\s+)?rou?bles?|(?:российск\w+\s+)?руб(?:л(?:ь|я|ю|ем|е|и|ей|ям|ями|ях){_KK}|\.)?|рубль{_KK}|₽",

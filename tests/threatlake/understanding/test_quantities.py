@@ -52,9 +52,10 @@ def test_a_passage_is_read_by_itself() -> None:
 
 
 PIECES = st.sampled_from([
-    "5m", "2–3", "million", "млн", "1,5", "1.234,5", "€1", "$2", "to", "and", "between", "от", "до", "около",
-    "years", "лет", "жылға", "дейін", "жуық", "27-сі", "kg", "т", "тысяч", "три", "twenty-", "half a", "one", "бір", "жүз",
-    "екі", "3/4", "№ 5", "12:30", "½", "(", ")", "\n", "a hundred", "полтора", "г.", "%", "-", "AK-74", "1 000 000", "9,99,9",
+    "5m", "2–3", "million", "млн", "1,5", "1.234,5", "€1", "$2", "to", "and", "between", "от", "до", "около", "years",
+    "лет", "жылға", "дейін", "жуық", "27-сі", "kg", "т", "тысяч", "три", "twenty-", "half a", "one", "бір", "жүз",
+    "екі", "3/4", "№ 5", "12:30", "½", "(", ")", "\n", "a hundred", "полтора", "г.", "%", "-", "AK-74", "1 000 000",
+    "9,99,9",
 ])  # fmt: skip
 
 
@@ -69,3 +70,10 @@ def test_spans_lie_in_their_passage_and_do_not_overlap(text: str, start: int, wi
         assert one.value_max is None or one.value < one.value_max
         assert (one.unit is None) == (one.unit_normalised is None)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(st.lists(PIECES, max_size=30).map(" ".join), st.lists(st.tuples(st.integers(0, 90), st.integers(1, 12))))
+def test_no_quantity_runs_into_a_span_that_others_took(text: str, spans: list[tuple[int, int]]) -> None:
+    taken = [(start, min(start + width, len(text))) for start, width in spans if start < len(text)]
+    for one in find_quantities(text, 0, len(text), taken):
+        assert all(one.end <= start or end <= one.start for start, end in taken)

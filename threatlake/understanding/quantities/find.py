@@ -37,8 +37,7 @@ def find_quantities(text: str, start: int, end: int, taken: Sequence[tuple[int, 
     _share_units(text, end, kept)
     found: list[Quantity] = []
     for measure in kept:
-        floor = max([start, *(last for _, last in spans if last <= measure.start), found[-1].end if found else start])
-        found.append(_quantity(text, floor, measure))
+        found.append(_quantity(text, max(measure.floor, found[-1].end if found else start), measure))
     return found
 
 
@@ -67,7 +66,7 @@ def _share_units(text: str, end: int, measures: list[Measure]) -> None:
             and money is not None
             and one.number.scale >= 1e6  # noqa: PLR2004 - a million: things are seldom counted so
             and one.start - money.end < _SENTENCE_REACH
-            and _CLAUSE_END.match(text, one.end, end)
+            and (one.words.endswith("ы") or _CLAUSE_END.match(text, one.end, end))
         ):
             measures[at] = replace(one, unit=money.unit)
 

@@ -60,6 +60,8 @@ def hedge_before(text: str, floor: int, at: int) -> tuple[int, Qualifier] | None
     if match["link"] and name in {"up_to", "under"} and match[name].lower() in {"до", "up to"}:
         return None
     word = match[name].lower()
+    if word == "some" and match["link"]:
+        return None
     if word in {"over", "about"} and _PREPOSITIONAL.search(text, max(floor, match.start() - REACH), match.start()):
         return None
     return match.start(), Qualifier(name)

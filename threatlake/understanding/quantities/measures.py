@@ -27,12 +27,16 @@ class Measure:
     is_dropped: bool = False
     # A range that "с" opens: `с 9 до 18` are hours.
     is_from_to: bool = False
+    # The digits and words of the number alone.
     words: str = ""
+    # Where what stood before it ended: nothing from before belongs to it.
+    floor: int = 0
 
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
+_NEXT_WORD = re.compile(r"\s+(\d+|[^\W\d_]+)")
 _TURKIC_LETTER = re.compile(f"[{TURKIC}]")
 # Words that a number may begin with; `million` and `hundred` do behind their article.
 _SHORTEST_AFTER_ARTICLE = 4
@@ -43,18 +47,20 @@ STARTERS = frozenset(
 ) | {*ONE_WORD, "half"}
 # What follows digits with a hyphen and belongs to them: Kazakh case endings and the Russian -ти, -ю of 5-ти.
 _SUFFIX = re.compile(
-    r"[-‑](?:[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|с[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|[ғгқк][ае]|[нае]|[ндт][ыі]ң|"
+    r"[-‑](?:[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|с[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|[ғгқк][ае]|н[ае]|[ндт][ыі]ң|"
     r"[ндт][ыі]|[дтн][ае]н|[дт][ае]|[мбп]ен|т?и|ти|х|ми|м[яи]|ю|у[ыі]|еуі|ауы|dan|ga|ta|та)(?![\w-])"
 )
 _UNIT_JOINT = re.compile(r"\s+(?:and\s+|и\s+|және\s+)?|,\s+|\s+(?:and|и)\s+a\s+", re.IGNORECASE)
 # Units that one measure states together, from the large to the small.
 _NEXT_UNITS = {
-    "years": {"months", "weeks", "days"}, "months": {"weeks", "days"}, "t": {"kg"}, "kg": {"g"}, "l": {"ml"},
+    "years": {"months", "weeks", "days"}, "months": {"weeks", "days"}, "t": {"kg", "g"}, "kg": {"g"}, "l": {"ml"},
     "hours": {"minutes"}, "km": {"m"}, "weeks": {"days"},
 }  # fmt: skip
 # `A year and two months`, `год и два месяца`: a year that no number is written for.
 _A_YEAR_AND = re.compile(r"(?<!\w)(?:an?\s+year\s+and|год\s+и|года\s+и)\s+\Z", re.IGNORECASE)
 _A_YEAR_REACH = 12
+_QUARTER_OF = re.compile(r"(?<!\w)(?:a\s+)?quarter\s+of\s+\Z", re.IGNORECASE)
+_QUARTER_REACH = 14
 # `Тысячи людей` has no value, `около тысячи` has.
 _THOUSANDS = re.compile(r"тысячи", re.IGNORECASE)
 # A joined time is told in its smallest unit: 7 years 6 months are 90 months; a month of a mixed measure has 30 days.
@@ -63,20 +69,23 @@ _DAYS_IN_MONTH = 30
 
 def read_measures(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[Measure]:
     """Every number of a passage that lies in no taken span, with its unit, in the order of the text."""
-    reached = start
+    reached = floor = start
     spans = iter([*taken, (end, end)])
     span = next(spans)
     for at in _starts(text, start, end):
         if at < reached:
             continue
         while span[1] <= at and span[0] < end:
+            floor = span[1]
             span = next(spans)
         if span[0] <= at < span[1]:
             reached = span[1]
             continue
-        measure = _read(text, at, reached, span[0] if span[0] > at else end)
+        floor = max(floor, reached)
+        measure = _read(text, at, floor, span[0] if span[0] > at else end)
         if measure is not None:
             reached = measure.end
+            measure.floor = floor
             yield measure
         elif text[at].isdigit():
             reached = _end_of_token(text, at, end)
@@ -119,6 +128,9 @@ def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
     year = _A_YEAR_AND.search(text, max(floor, at - _A_YEAR_REACH), at) if measure.unit else None
     if year is not None and measure.unit is not None and measure.unit.name == "months":
         measure = replace(measure, start=year.start(), value=measure.value + 12)
+    quarter = _QUARTER_OF.search(text, max(floor, measure.start - _QUARTER_REACH), measure.start)
+    if quarter is not None and number.in_words and number.scale > 1:
+        measure = replace(measure, start=quarter.start(), value=measure.value / 4)
     return _continued(text, measure, stop) if measure.unit and not measure.unit.is_money else measure
 
 
@@ -132,13 +144,21 @@ def _one_word(text: str, at: int, stop: int) -> Measure | None:
     return Measure(at, token.end(), number, value, None, unit_named(name, token.group(), token.end()))
 
 
+def _hedge_after(text: str, at: int, stop: int) -> tuple[int, Qualifier] | None:
+    """The hedge behind a number, where it is not that of the next one: `РГД-5 и более двух тысяч`."""
+    hedge = hedge_after(text, at, stop)
+    follower = _NEXT_WORD.match(text, hedge[0], stop) if hedge else None
+    is_of_next = follower is not None and (follower[1].isdigit() or fold(follower[1]) in STARTERS)
+    return None if is_of_next else hedge
+
+
 def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
     start, end, qualifier = number.start, number.end, None
     sign = None if number.in_words else read_sign(text, start, floor)
     if not number.in_words or number.scale > 1:
         suffix = _SUFFIX.match(text, end, stop)
         end = suffix.end() if suffix else end
-    hedge = hedge_after(text, end, stop)
+    hedge = _hedge_after(text, end, stop)
     if hedge is not None:
         end, qualifier = hedge
     unit = read_unit(text, end, stop, number.value, in_words=number.in_words)
@@ -148,7 +168,7 @@ def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
         start, unit = sign[0], sign[1]
         repeated = read_unit(text, end, stop, number.value, in_words=False)
         end = repeated.end if repeated and repeated.name == unit.name else end
-    if qualifier is None and unit is not None and (hedge := hedge_after(text, end, stop)):
+    if qualifier is None and unit is not None and (hedge := _hedge_after(text, end, stop)):
         end, qualifier = hedge
     words = text[number.start : number.end]
     return Measure(start, end, number, number.value, None, unit, qualifier, words=words)

@@ -115,7 +115,7 @@ _EN_SCALES = {
     "millions": 1e6, "billions": 1e9, "crore": 1e7, "crores": 1e7, "lakh": 1e5, "lakhs": 1e5,
 }  # fmt: skip
 _RU_MASCULINE = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
-_KK_SCALE_CASES = ("", *_KK_CASES, "ы", "ын", "ының", "ынан", "ына", "ында")
+_KK_SCALE_CASES = ("", "дай", "дей", *_KK_CASES, "ы", "ын", "ының", "ынан", "ына", "ында")
 SINGULAR = {
     "тысяча", "тысячу", "тысячей", "миллион", "миллиона", "миллиард", "миллиарда", "триллион", "триллиона", "мың",
     "мыңнан", "мыңға", "миллионнан", "миллионға", "миллиардтан", "миллиардқа", "тысячи",
@@ -144,6 +144,11 @@ def _russian() -> dict[str, NumberWord]:
     for n, forms in enumerate(_RU_HUNDREDS, start=1):
         words |= {form: NumberWord(n * 100, Rank.HUNDREDS, "ru") for form in forms.split()}
     words |= dict.fromkeys(("полтора", "полторы", "полутора"), NumberWord(1.5, Rank.TEEN, "ru"))
+    return words | _russian_scales()
+
+
+def _russian_scales() -> dict[str, NumberWord]:
+    words: dict[str, NumberWord] = {}
     for stem, by in (("миллион", 1e6), ("миллиард", 1e9), ("триллион", 1e12)):
         for ending in _RU_MASCULINE:
             form = stem + ending
@@ -213,7 +218,7 @@ WORDS |= {
 }
 # Kazakh and Kyrgyz words that are Russian or other words too: numbers only where the passage is written so.
 TURKIC = "әғқңөұүһі"
-SHARED_WITH_RUSSIAN = {"он", "бес", "беш", "жети", "эки", "бир", "кырк", "алты", "отуз", "тогуз", "сегиз"}
+SHARED_WITH_RUSSIAN = {"он", "бес", "бир"}
 
 
 def number_word(written: str) -> NumberWord | None:

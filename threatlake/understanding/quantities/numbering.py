@@ -6,8 +6,8 @@ from threatlake.understanding.quantities.measures import Measure
 from threatlake.understanding.quantities.valueless import is_capitalised
 
 # Glued before or after digits these make a name of them: `AK-74`, `24/7`, `10:00`, `№94`, `5-й`, `3(c)`.
-_GLUED_BEFORE = re.compile(r"(?:[\w/#№@&_+:\\=°]|[^\W_][-‑–]|\d[.,]|№\s|[#№]\s?|\b[Nn]\s?[°º]\s?)\Z")
-_GLUED_AFTER = re.compile(r"(?:[/:_@°\\=+](?!\s)|[-‑]\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|мм)(?!\w)|\s?°)")
+_GLUED_BEFORE = re.compile(r"(?:[\w/#№@&_:\\=°]|[^\W_][-‑–]|\d[.,]|№\s|[#№]\s?|\b[Nn]\s?[°º]\s?)\Z")
+_GLUED_AFTER = re.compile(r"(?:[/:_@°\\=+](?!\s)|[-‑]\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|MM|мм)(?!\w)|\s?°)")
 _NOUNS_EN = (
     r"articles?|arts?\.?|parts?|paragraphs?|paras?\.?|sections?|sec\.|chapters?|(?:agenda\s+)?items?|rules?|"
     r"annex(?:es)?|"
@@ -35,14 +35,14 @@ _NOUNS_RU = (
     r"резолюци\w+|закон(?:а|у|е|ом)?|указ\w*|распоряжени\w+|регламент\w*|школ(?:а|ы|е|у)|корпус\w*|строени\w+|"
     r"улиц\w+|ул\.|площадк(?:и|а|е|у)|участ(?:ок|ка|ке)|цех\w*|окн(?:о|а|е)|ячейк\w+|под\s+номер\w+|позици\w+|"
     r"форм(?:а|ы|е)|"
-    r"шах(?:та|ты|те)|в\/ч|воинск\w+\s+част\w+|колони(?:я|и|ю)|войсков\w+\s+част\w+|групп(?:а|ы|е|у)|уров(?:ень|ня|"
+    r"шах(?:та|ты|те)|подъезд\w*|этаж\w*|палат\w+|в\/ч|воинск\w+\s+част\w+|колони(?:я|и|ю)|войсков\w+\s+част\w+|групп(?:а|ы|е|у)|уров(?:ень|ня|"
     r"не)|этап\w*|класс(?:а|е)?|код|ЦУР|модел\w+"
 )
 _NOUNS_KK = (
     r"нөмірі?|телефон\w*|тел\.?|№|бап|кесте|бөлім|үй|қосымша|нөмір|байланыс|желі|қаулы|бұйрық|заң|статья\w*|модда|"
     r"берене|рақами|номер\w*|сенім\s+телефоны"
 )
-_NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{_NOUNS_EN}|{_NOUNS_RU}|{_NOUNS_KK})\s*(?:[:—–]\s*|№\s*)?\(?\Z", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{_NOUNS_EN}|{_NOUNS_RU}|{_NOUNS_KK})\s*(?:[:—–]\s*|№\s*)?\Z", re.IGNORECASE)
 # Telephones: a verb of calling or the line that is called, and what it is called at.
 _CALL_BEFORE = re.compile(
     r"(?:\b(?:call|dial|ring|hotline|helpline|telephone line|phone|whatsapp|line)|звон\w+|телефон\w*|лини\w+|доверия|"
@@ -85,10 +85,15 @@ _STREET_BEFORE = re.compile(
 # A mark of a source: `[1]`.
 _REFERENCE = re.compile(r"\[\Z"), re.compile(r"\]")
 _IN_QUOTES = re.compile(r"[«“\"„]\Z"), re.compile(r"[»”\"“]")
+# `0525`, `007`: a time or a code.
+_LEADING_ZERO = re.compile(r"0\d")
 _PART_IN_BRACKETS = re.compile(
     r"(?:[\d)]\s?|[:;,.]\s+(?:(?:and|or|и|или|және)\s+)?|\b(?:to|and|or|by|if|for|that|the)\s+)\(\Z"
 )
 _OPENING_HOURS = 24
+# Of a number that is likely a year these make one: `the 2016 campaign`, `the Act of 2007`.
+_YEAR_WEAK = re.compile(r"(?:(?<!\w)(?:the|its|their|this|on|while|of|than|against)|['’]s)\s+\Z", re.IGNORECASE)
+_LIKELY_YEARS = range(2001, 2036)
 _LAW_OF = re.compile(r"\b(?:no\.?|law|act|decree|decision|order)\s+\d+\s+of\s+\Z", re.IGNORECASE)
 _YEAR_BRACKETS = re.compile(r"\(\s*\Z")
 _YEAR_BEFORE = re.compile(
@@ -126,12 +131,14 @@ _CODE_ARE_COUNTS = {
 _CASE_SENTENCE = re.compile(r"\s*[.,;]\s|\s*[.,;]?$")
 _CALIBRE_BEFORE = re.compile(r"(?:калибр\w*|calib(?:re|er)|\bcal\.?|калибрлі)\s*\Z", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(
-    r"\s*(?:[ap]\.?\s?m\.?(?!\w)|o['’]clock|[:.\s]\d\d\s?[ap]\.?m\b|GMT|UTC|hours\s+local|час(?:а|ов)?\s+\d|"
+    r"\s*(?:[ap]\.?\s?m\.?(?!\w)|o['’]clock|утра(?!\w)|вечера(?!\w)|ночи(?!\w)|[:.\s]\d\d\s?[ap]\.?m\b|GMT|UTC|hours\s+local|час(?:а|ов)?\s+\d|"
     r"ч\.\s+\d)",
     re.IGNORECASE,
 )
 # From 1900 a bare number is a year by what stands after it, earlier ones only by what stands before.
 _FIRST_YEAR, _LAST_YEAR, _EARLIEST = 1900, 2100, 1700
+# Bores in millimetres of the region's arms: `7.62 ammunition`.
+_CALIBRES = {5.45, 5.56, 7.62, 7.65, 12.7}
 _PHONE_DIGITS, _YEAR_DIGITS = 9, 4
 # Digits with no separators to speak of, and the longest noun that names with its mark.
 _PLAIN_WIDTH, _NOUN_REACH = 15, 24
@@ -151,10 +158,12 @@ def is_numbering(before: str, after: str, measure: Measure) -> bool:
         return measure.unit is None and bool(is_name)
     if _is_glued(before, after, measure) or _CALIBRE_BEFORE.search(before):
         return True
+    if _LEADING_ZERO.match(measure.words):
+        return True
     is_quoted = _IN_QUOTES[0].search(before) and _IN_QUOTES[1].match(after)
     if measure.unit is not None:
         return not measure.unit.is_money and (bool(is_quoted) or _is_year_range(measure))
-    if is_quoted or _is_marked(before, after) or _is_day_or_house(before, after, measure):
+    if measure.value in _CALIBRES or is_quoted or _is_marked(before, after) or _is_day_or_house(before, after, measure):
         return True
     return number.scale == 1 and (
         _is_named(before, after, measure)
@@ -178,7 +187,7 @@ def _is_marked(before: str, after: str) -> bool:
 def _is_glued(before: str, after: str, measure: Measure) -> bool:
     if measure.unit is not None and measure.unit.is_money and measure.start < measure.number.start:
         return bool(re.search(r"\w\Z", before))
-    if _GLUED_BEFORE.search(before):
+    if _GLUED_BEFORE.search(before) or (measure.unit is None and before.endswith("+")):
         return True
     return bool(_GLUED_AFTER.match(after)) and not (measure.unit is not None and re.match(r"/", after))
 
@@ -203,6 +212,8 @@ def _is_year(before: str, after: str, measure: Measure) -> bool:
     high = measure.top if measure.top is not None else measure.value
     if width != _YEAR_DIGITS or not (_EARLIEST <= high < _LAST_YEAR and measure.value.is_integer()):
         return False
+    if high in _LIKELY_YEARS and _YEAR_WEAK.search(before):
+        return True
     if (
         _YEAR_BEFORE.search(before)
         or _LAW_OF.search(before)

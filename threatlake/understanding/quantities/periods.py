@@ -21,7 +21,7 @@ _LONG_BEFORE = re.compile(
     r"(?<!\w)(?:(?:with)?in|during|throughout|across|(?P<over>over)|за|в\s+течение|на\s+протяжении)\s+\Z", re.IGNORECASE
 )
 _LASTED = re.compile(
-    r"(?:last\w*|took|takes?|for|of|serv\w+|sentenc\w+ to|jail\w*|imprison\w*|grozит|lived)\s+over\s+\Z",
+    r"(?:last\w*|took|takes?|for|of|serv\w+|sentenc\w+ to|jail\w*|imprison\w*|lived)\s+over\s+\Z",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -33,7 +33,7 @@ _AFTER_BEFORE = re.compile(
     r"(?<!\w)(?:after|спустя|через|every|each|каждые|әр|сайын|спустя\s+почти)\s+\Z",
     re.IGNORECASE,
 )
-_TURKIC_LOCATIVE = re.compile(r"(?:жыл|ай|апта|күн|йил|ой)(?:да|де|та|те)\Z", re.IGNORECASE)
+_TURKIC_LOCATIVE = re.compile(r"(?:жыл|ай|апта|күн|йил|ой)(?:[ыі]н)?(?:да|де|та|те)\Z", re.IGNORECASE)
 _TURKIC_WITHIN = re.compile(r"\s+(?:ішінде|бойы(?:нда)?|ичинде|ичида|ichida|мобайнида)(?!\w)", re.IGNORECASE)
 _AWAY = re.compile(
     r"\s+(?:away|from|off|north|south|east|west|outside|inland|от\s|к\s+(?:северу|югу|западу|востоку)|севернее|южнее|"

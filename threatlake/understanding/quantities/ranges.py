@@ -41,7 +41,7 @@ def _joined(text: str, start: int, low: Measure, high: Measure) -> Measure | Non
     gap = text[low.end : high.start]
     if len(gap) > _LONGEST_JOINT or "\n" in gap or low.qualifier is not None:
         return None
-    opening = _OPENING.search(text, max(start, low.start - _OPENING_REACH), low.start)
+    opening = _OPENING.search(text, max(low.floor, low.start - _OPENING_REACH), low.start)
     word = opening["word"].lower() if opening else ""
     if _DASH.fullmatch(gap):
         return _range(low, high)
@@ -85,4 +85,12 @@ def _range(low: Measure, high: Measure) -> Measure | None:
         unit = replace(high.unit, factor=1.0)
     if top <= bottom:
         return None
-    return Measure(low.start, high.end, high.number, round(bottom, 6), round(top, 6), unit, Qualifier.RANGE)
+    return replace(
+        low,
+        end=high.end,
+        number=high.number,
+        value=round(bottom, 6),
+        top=round(top, 6),
+        unit=unit,
+        qualifier=Qualifier.RANGE,
+    )

@@ -25,7 +25,7 @@ class Unit:
 
 # Possessive and case endings of a Kazakh, Kyrgyz or Uzbek noun; Russian ones of a noun of each gender.
 _TURKIC = (
-    r"(?:[ыіи]|с[ыіи])?(?:н)?(?:[ндт][ыіи]ң|[ғгқк][ае]|[нае]|[ндт][ыі]|[дт][ае]н|н[ае]н|[дт][ае]|[дт][аеы]?[йғг][ыі]|"
+    r"(?:[ыіи]|с[ыіи])?(?:н)?(?:[ндт][ыіи]ң|[ғгқк][ае]|[ае]|[ндт][ыі]|[дт][ае]н|н[ае]н|[дт][ае]|[дт][аеы]?[йғг][ыі]|"
     r"л[ыі][қк]|д[ыі][қк]|т[ыі][қк]|[мбп]ен)?"
 )
 _RU = r"(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
@@ -100,7 +100,7 @@ _YEARS = (1900, 2100)
 # Kazakh `сағат` is a watch as well as an hour.
 _MANY_HOURS = 1000
 _UPPER_ONLY = {"MT", "MCI", "MCIs"}
-_IMPERIAL = {"T", "G", "L", "M", "Т", "Г", "Л", "М", "GR", "HA"}
+_IMPERIAL = {"T", "G", "M", "Т", "Г", "Л", "М", "GR", "HA"}
 
 
 def read_unit(text: str, at: int, stop: int, value: float, *, in_words: bool) -> Unit | None:
@@ -148,4 +148,4 @@ def _is_doubtful(stated: str, name: str, value: float, *, in_words: bool) -> boo
         return True
     if name == "hours" and value >= _MANY_HOURS and stated.startswith(("сағат", "саат")):
         return True
-    return name == "g" and bare in {"г", "гр"} and _YEARS[0] <= value < _YEARS[1] and value.is_integer()
+    return (name == "years" or bare in {"г", "гр"}) and _YEARS[0] <= value < _YEARS[1] and value.is_integer()

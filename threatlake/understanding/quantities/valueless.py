@@ -80,9 +80,11 @@ def is_valueless(before: str, after: str, measure: Measure) -> bool:
     in_words = measure.number.in_words
     if measure.unit is None and (_is_part(before, after, measure) or _is_factor(before, after, measure)):
         return True
+    if measure.unit is None and _ORDINAL_AFTER.match(after):
+        return True
     if not in_words:
         return False
-    if _ORDINAL_NEXT.match(after) or _ORDINAL_AFTER.match(after) or _QUANTIFIED.search(before):
+    if _ORDINAL_NEXT.match(after) or _QUANTIFIED.search(before):
         return True
     return _is_quarter(before, after, measure) or _is_no_count(before, after, measure)
 
