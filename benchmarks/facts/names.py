@@ -1,4 +1,4 @@
-"""Persons and organisations by rules, beside spaCy on English and natasha's slovnet on Russian: one run, the same texts.
+"""Persons and organisations by rules, beside spaCy on English and slovnet on Russian: one run, the same texts.
 
     .venv/bin/python benchmarks/facts/names.py [--held] [--missed]
 
@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from threatlake.reading.extraction import Reading
 from threatlake.records import DocumentId, EntityKind, MediaType, Mention, Passage, PassageKind
@@ -27,6 +27,9 @@ HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
 KINDS = ("person", "organisation")
 ROUNDS = 5
+# The part of the longer of two spans that both must share.
+HALF = 0.5
+Line = dict[str, Any]
 
 
 class Name(NamedTuple):
@@ -40,7 +43,7 @@ class Name(NamedTuple):
 Finder = Callable[[str], list[Name]]
 
 
-def gold_names(line: dict[str, list[dict[str, int | str]]]) -> list[Name]:
+def gold_names(line: Line) -> list[Name]:
     """The annotated names of a text."""
     return [
         Name(kind, int(each["start"]), int(each["start"]) + len(str(each["words"])))
@@ -138,16 +141,16 @@ def milliseconds(find: Finder, texts: list[str]) -> float:
     return 1000 * best / len(texts)
 
 
-def show_missed(line: dict[str, str], gold: list[Name], found: list[Name]) -> None:
+def show_missed(line: Line, gold: list[Name], found: list[Name]) -> None:
     """Print what was missed, what was invented."""
     text = line["text"]
     for sign, one, other in (("-", gold, found), ("+", found, gold)):
         for name in one:
-            if not any(overlap(name, each) > 0.5 for each in other if each.kind == name.kind):
+            if not any(overlap(name, each) > HALF for each in other if each.kind == name.kind):
                 print(f"  {line['id']} {sign} {name.kind} {text[name.start : name.end]!r}")
 
 
-def roles_and_ids(lines: list[dict], find: Callable[[str], list[Mention]], is_shown: bool) -> str:
+def roles_and_ids(lines: list[Line], find: Callable[[str], list[Mention]], is_shown: bool) -> str:
     """How many roles of found persons are as annotated, and whether persons and ids go together."""
     right = stated = invented = joined = split = 0
     for line in lines:
@@ -189,7 +192,7 @@ def main() -> int:
         for name, find, timed in finders:
             pairs = [(gold_names(line), find(line["text"])) for line in lines]
             for kind in KINDS:
-                precision, recall, f1 = score(pairs, kind, 0.5)
+                precision, recall, f1 = score(pairs, kind, HALF)
                 exact = score(pairs, kind, 1.0)[2]
                 print(f"  {name:22} {kind:13} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} exact F1 {exact:.3f}")
             print(f"  {name:22} {milliseconds(timed, texts):.2f} ms a text")

@@ -12,8 +12,12 @@ class OrganisationWords:
     """What each list is for is said in the seed."""
 
     heads_en: tuple[str, ...]
+    plain_en: tuple[str, ...]
+    not_bodies_en: tuple[str, ...]
     heads_ru: tuple[str, ...]
     companies_ru: tuple[str, ...]
+    groups_en: tuple[str, ...]
+    weak: tuple[str, ...]
     heads_kk: tuple[str, ...]
     complements_ru: tuple[str, ...]
     complements_kk: tuple[str, ...]
@@ -28,8 +32,12 @@ def load(path: Path) -> OrganisationWords:
 def _words(file: Entry) -> OrganisationWords:
     return OrganisationWords(
         heads_en=file.texts("heads_en"),
+        plain_en=file.texts("plain_en"),
+        not_bodies_en=file.texts("not_bodies_en"),
         heads_ru=file.texts("heads_ru"),
         companies_ru=file.texts("companies_ru"),
+        groups_en=file.texts("groups_en"),
+        weak=file.texts("weak"),
         heads_kk=file.texts("heads_kk"),
         complements_ru=file.texts("complements_ru"),
         complements_kk=file.texts("complements_kk"),

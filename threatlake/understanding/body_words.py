@@ -33,11 +33,16 @@ class BodyWords:
 
     def __init__(self, seed: OrganisationWords) -> None:
         self.heads_en = frozenset(seed.heads_en)
+        self.plain_en = frozenset(seed.plain_en)
+        self.not_bodies_en = frozenset(seed.not_bodies_en)
         self.heads_ru = _by_form(seed.heads_ru, possessive=False)
         self.companies_ru = _by_form(seed.companies_ru, possessive=False)
         self.heads_kk = _by_form(seed.heads_kk, possessive=True)
         self.complements_ru = tuple(seed.complements_ru)
         self.complements_kk = frozenset(seed.complements_kk)
+        self.weak = frozenset(seed.weak)
+        # A name of one or two capitalised words before the noun of a group.
+        self.groups_en = re.compile(rf"(?<=[a-z] )((?:[A-Z][\w-]+ ){{1,3}})(?:{'|'.join(seed.groups_en)})(?!\w)")
         self.legal_forms = {spelling: form for form, spelled in seed.legal_forms.items() for spelling in spelled}
 
     @property

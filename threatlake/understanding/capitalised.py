@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 UPPER = "".join(chr(code) for block in ((0x41, 0x250), (0x400, 0x530)) for code in range(*block) if chr(code).isupper())
 APOSTROPHE = "['’ʻ‘ʼ`]"
-INITIAL = rf"[{UPPER}][{UPPER.lower()}]?\.(?:-?[{UPPER}]\.)*"
+INITIAL = rf"(?:[{UPPER}]|Дж|Ю|Я|Ch|Sh|Yu|Ya|Zh|Kh)\.(?:-?[{UPPER}]\.)*"
 TITLE = r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Prof|Maj|Gov)\."
 WORD = rf"(?:al-|ad-|an-|ar-|as-|at-|az-|el-|аль-|әл-|ад-|ан-|ар-|ас-|ат-)?[{UPPER}]\w*(?:{APOSTROPHE}(?!s\b)\w+|-\w+)*"
 PARTICLE = (
@@ -14,9 +14,11 @@ PARTICLE = (
     rf"|o{APOSTROPHE}g{APOSTROPHE}li|фон|ван|де|дер|ди|да|аль|ибн|бин|бен|оглы|оглу|кызы|улы|уулу|ұлы|қызы|угли|кизи|ўғли|қизи)"
 )
 TOKEN = re.compile(rf"{TITLE}|{INITIAL}(?![\w])|{WORD}|{PARTICLE}(?!\w)")
+NAME = rf"{TITLE}|{INITIAL}(?!\w)|{WORD}"
+FATHER = r"(?:uly|kyzy|qizi|oglu|ogly|ұлы|қызы|улы|кызы|угли|ўғли|қизи)"
 RUN = re.compile(
-    rf"(?<![\w@/.#-])(?:{TITLE}|{INITIAL}(?!\w)|{WORD})(?:(?:[ \u00a0]|(?<=\.))(?:{PARTICLE}[ \u00a0]){{0,2}}(?:{TITLE}|{INITIAL}(?!\w)|{WORD})"
-    rf"|[ \u00a0](?:uly|kyzy|qizi|oglu|ogly|ұлы|қызы|улы|кызы|угли|ўғли|қизи)(?!\w))*"
+    rf"(?<![\w@/.#-])(?:{NAME})"
+    rf"(?:(?:[ \u00a0]|(?<=\.))(?:{PARTICLE}[ \u00a0]){{0,2}}(?:{NAME})|[ \u00a0]{FATHER}(?!\w))*"
 )
 # What ends a sentence before a word, or begins a passage.
 SENTENCE_START = re.compile(r"(?:\A|[.!?…:;]|\n|[-–—•*]\s)[\s\"'“”«»„‘’(\[]*\Z")
@@ -38,6 +40,22 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
             yield [Token(*found.span(), found.group()) for found in TOKEN.finditer(text, *run.span())]
         else:
             yield [Token(*run.span(), words)]
+
+
+# A heading in which most long words have a capital, so that capitals say nothing.
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+MOST, FEWEST, LONGEST_HEADING = 0.65, 4, 250
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether a passage is set in capitals, or is a heading most of whose words begin with one."""
+    passage = text[start:end]
+    if passage.isupper():
+        return True
+    if len(passage) > LONGEST_HEADING or passage.rstrip("\"'”’» ").endswith((".", "!", ";", ":")):
+        return False
+    words = LONG_WORD.findall(passage)
+    return len(words) >= FEWEST and sum(word[0].isupper() for word in words) >= MOST * len(words)
 
 
 def begins_sentence(text: str, passage_start: int, at: int) -> bool:

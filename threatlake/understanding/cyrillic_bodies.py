@@ -8,14 +8,20 @@ import re
 from collections.abc import Iterator
 
 from threatlake.understanding.body_words import Body, BodyWords, slug
+from threatlake.understanding.capitalised import begins_sentence
 from threatlake.understanding.inflection import fold
 from threatlake.understanding.person_names import KAZAKH_LETTER, Part, PersonNames
 
 WORD = re.compile(r"[\u0400-\u04ff]+(?:-[\u0400-\u04ff]+)*")
 ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|ом|ем|[ую]ю|ей)$")
 # Ending of an adjective by the noun's gender: of a man's, a woman's and neither.
+# An adjective whose noun does not follow is no end of a name.
+HALF = re.compile(r"(?:[ое]го|[ыи]х|[ое]му|[ыи]ми?)$")
 SOFT = frozenset("кгхжшчщ")
-PLACES = frozenset(fold(word) for word in ["области", "района", "края", "республики", "города", "округа", "федерации", "рк", "рф", "кр"])
+PLACES = frozenset(
+    fold(word)
+    for word in ["области", "района", "края", "республики", "города", "округа", "федерации", "рк", "рф", "кр"]
+)
 JOINING = frozenset({"по", "и", "за", "с", "при", "для"})
 KAZAKH_ENDINGS = (
     "лық",
@@ -35,6 +41,7 @@ KAZAKH_ENDINGS = (
     "аралық",
 )
 KAZAKH_NOT_FIRST = re.compile(r"(?:[дт][ае]|н[дт][ае]|[дтн][ае]н|[ғгқк][ае])$")
+MOST_ADJECTIVES, LONGEST_ACRONYM = 5, 4
 MOST_LEFT, MOST_RIGHT = 7, 9
 
 Words = list[tuple[int, int, str]]
@@ -62,7 +69,10 @@ def _is_joined(text: str, tokens: Words, left: int) -> bool:
 def _russian(text: str, tokens: Words, at: int, words: BodyWords, names: PersonNames) -> Body | None:
     first = at
     while (
-        first > 0 and at - first < 5 and _is_joined(text, tokens, first - 1) and ADJECTIVE.search(tokens[first - 1][2])
+        first > 0
+        and at - first < MOST_ADJECTIVES
+        and _is_joined(text, tokens, first - 1)
+        and ADJECTIVE.search(tokens[first - 1][2])
     ):
         first -= 1
         if tokens[first][2][0].isupper():
@@ -75,6 +85,12 @@ def _russian(text: str, tokens: Words, at: int, words: BodyWords, names: PersonN
     if not (has_own or (is_capital and last > at) or (has_place and last > at)):
         return None
     head = words.heads_ru[fold(tokens[at][2])]
+    if (
+        head in words.weak
+        and last == at
+        and (tokens[first][0] == tokens[0][0] or begins_sentence(text, 0, tokens[first][0]))
+    ):
+        return None
     adjectives = [_agreeing(tokens[each][2], head) for each in range(first, at)]
     kept = [tokens[each][2] for each in range(at + 1, last + 1)]
     is_generic = not has_place and all(_is_plain(word, words) for word in (*adjectives, *kept))
@@ -110,20 +126,22 @@ def _complement(text: str, tokens: Words, at: int, words: BodyWords, names: Pers
         if folded in PLACES:
             last, has_place = each, True
         elif word[0].isupper():
-            if not _is_place(text, tokens, each, names):
+            if last < each - 1 or not _is_place(text, tokens, each, names):
                 break
             last, has_place = each, True
         elif folded.startswith(words.complements_ru):
             last = each
         elif folded not in JOINING:
             break
+    while last > at and HALF.search(tokens[last][2]) and tokens[last][2][0].islower():
+        last -= 1
     return last, has_place
 
 
 def _is_place(text: str, tokens: Words, at: int, names: PersonNames) -> bool:
     word = tokens[at][2]
     follows = tokens[at + 1][2] if _is_joined(text, tokens, at) else ""
-    if fold(follows) in PLACES or (word.isupper() and len(word) <= 4):
+    if fold(follows) in PLACES or (word.isupper() and len(word) <= LONGEST_ACRONYM):
         return True
     return names.part(word) in {Part.WORD, Part.SURNAME} and not follows[:1].isupper()
 
@@ -167,14 +185,16 @@ def _kazakh(text: str, tokens: Words, at: int, words: BodyWords) -> Body | None:
         return None
     kept = [tokens[each][2] for each in range(best, at)]
     noun = words.heads_kk[fold(tokens[at][2])]
+    if noun in words.weak and all(fold(word) in words.complements_kk for word in kept):
+        return None
     is_generic = all(fold(word) in words.complements_kk or fold(word).startswith(("жоғарғы", "бас")) for word in kept)
-    ending = "ы" if not KAZAKH_LETTER.search(noun) or noun[-1] in "қ" else "і"
+    ending = "ы" if not KAZAKH_LETTER.search(noun) or noun[-1] == "қ" else "і"
     return Body(tokens[best][0], tokens[at][1], slug([*kept, _possessive(noun, ending)]), "kazakh_body", is_generic)
 
 
 def _possessive(noun: str, ending: str) -> str:
     voiced = {"қ": "ғ", "к": "г"}
-    if noun.endswith("лік") or noun.endswith("тік"):
+    if noun.endswith(("лік", "тік")):
         return noun[:-1] + "гі"
     if noun[-1] in voiced:
         return noun[:-1] + voiced[noun[-1]] + "ы"

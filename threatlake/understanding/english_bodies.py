@@ -4,25 +4,24 @@ import re
 from collections.abc import Iterator
 
 from threatlake.understanding.body_words import Body, BodyWords, slug
+from threatlake.understanding.capitalised import is_heading
 from threatlake.understanding.person_names import Part, PersonNames
 
 CAP = r"[A-ZÀ-Þ][\w&-]*"
 LINK = r"(?:['’]s)?(?: (?:of|for|on|and|against|&)(?: the)?)? "
 RUN = re.compile(rf"(?<![\w.@/-]){CAP}(?:{LINK}{CAP})+")
 TOKEN = re.compile(r"[\w&-]+")
+# Titles that begin names of bodies as well: Justice Department, Attorney General's Office.
+TITLES_IN_NAMES = frozenset({"general", "attorney", "prosecutor", "justice", "chief"})
+FEWEST = 2
 LINKS = frozenset({"of", "for", "on", "and", "against", "the", "&", "s"})
-# After these the words are a law, a day, a building, not the body.
-NOT_BODY = frozenset(
-    ["act", "law", "bill", "convention", "resolution", "award", "strategy", "day", "agreement", "treaty", "protocol", "programme", "program", "plan", "building", "street", "avenue", "road", "square", "report", "declaration", "project", "initiative", "week", "conference", "meeting"]
-)
-# Words of any country's body: with no other word the name is shared.
-PLAIN = frozenset(
-    ["ministry", "of", "foreign", "affairs", "internal", "interior", "justice", "finance", "defence", "defense", "health", "education", "for", "on", "and", "the", "national", "state", "federal", "supreme", "high", "central", "general", "attorney", "prosecutor", "treasury", "customs", "border", "tax", "police", "drug", "control", "agency", "committee", "commission", "council", "service", "department", "court", "bank", "security", "investigation", "investigative", "bureau", "office", "public", "against", "corruption", "anti", "anti-corruption", "counter-terrorism", "counterterrorism", "human", "rights", "district", "regional", "republic", "city", "municipal", "government", "financial", "intelligence", "unit", "accountability", "authority", "criminal", "crime", "economic", "s", "revenue", "prosecutions", "migration", "immigration", "parliament", "senate", "assembly", "constitutional", "appeal", "appeals"]
-)
 
 
 def find_english(text: str, start: int, end: int, words: BodyWords, names: PersonNames) -> Iterator[Body]:
     """Find the names of bodies in the capitalised runs of a passage."""
+    if is_heading(text, start, end):
+        return
+    yield from _groups(text, start, end, words, names)
     for run in RUN.finditer(text, start, end):
         lowered = run.group().lower()
         tokens = [(m.start() + run.start(), m.end() + run.start(), m.group()) for m in TOKEN.finditer(lowered)]
@@ -33,16 +32,27 @@ def find_english(text: str, start: int, end: int, words: BodyWords, names: Perso
                     yield body
 
 
+def _groups(text: str, start: int, end: int, words: BodyWords, names: PersonNames) -> Iterator[Body]:
+    """The names before the noun of a gang, without peoples and what is no name by itself."""
+    for group in words.groups_en.finditer(text, start, end):
+        name = group.group(1).rstrip()
+        if all(names.part(word) is not Part.STOP and not word.isupper() for word in name.split()):
+            yield Body(group.start(1), group.start(1) + len(name), slug(name.split()), "group", is_generic=False)
+
+
 Words = list[tuple[int, int, str]]
 
 
 def _split(tokens: Words, words: BodyWords) -> list[Words]:
     """Cut where `and` joins two bodies."""
     for at, token in enumerate(tokens):
-        if token[2] == "and" and _has_head(tokens[:at], words) and _has_head(tokens[at + 1 :], words):
-            left = tokens[:at]
-            if left[0][2] not in {"office", "bureau"} or "of" not in [word for _, _, word in left]:
-                return [left, *_split(tokens[at + 1 :], words)]
+        if token[2] == "and":
+            left, right = tokens[:at], tokens[at + 1 :]
+            is_new = right[:1] and right[0][2] == "the"
+            if left and (
+                left[-1][2] in words.heads_en or (_has_head(right, words) and (is_new or _has_head(left, words)))
+            ):
+                return [left, *_split(right, words)]
     return [tokens]
 
 
@@ -56,18 +66,27 @@ def _body(text: str, tokens: Words, words: BodyWords, names: PersonNames) -> Bod
     if not heads:
         return None
     last = heads[-1]
-    end = _reach(tokens, last)
-    if end < len(tokens) and tokens[end][2] in NOT_BODY:
+    end = _reach(tokens, last, words)
+    if end < len(tokens) and tokens[end][2] in words.not_bodies_en:
         return None
     tokens = tokens[:end]
-    while tokens and tokens[-1][2] in LINKS:
+    while tokens and (tokens[-1][2] in LINKS or len(tokens[-1][2]) == 1):
         tokens = tokens[:-1]
     kept = [word for _, _, word in tokens]
-    if len(tokens) < 2 or all(word in words.heads_en or word in LINKS for word in kept):
+    if len(tokens) < FEWEST or all(word in words.heads_en or word in LINKS for word in kept):
         return None
-    is_generic = all(word in PLAIN for word in kept)
+    if "s" in kept and _is_own(kept[kept.index("s") + 1 :], words):
+        # Another's own body needs no possessor: Mexico's Sinaloa Cartel.
+        tokens = tokens[kept.index("s") + 1 :]
+        kept = [word for _, _, word in tokens]
+    is_generic = all(word in words.plain_en for word in kept)
     key = slug([word for word in kept if word not in {"the", "s"}])
     return Body(tokens[0][0], tokens[-1][1], key, "english_body", is_generic)
+
+
+def _is_own(kept: list[str], words: BodyWords) -> bool:
+    """Tell whether words are a body's name that is not any country's."""
+    return len(kept) > 1 and any(w in words.heads_en for w in kept) and not all(w in words.plain_en for w in kept)
 
 
 def _after_titles(text: str, tokens: Words, words: BodyWords, names: PersonNames) -> Words:
@@ -77,29 +96,71 @@ def _after_titles(text: str, tokens: Words, words: BodyWords, names: PersonNames
         if word in words.heads_en:
             break
         part = names.part(text[start:end]) if text[start].isupper() else None
-        if part in {Part.TITLE, Part.HONORIFIC} and word not in {
-            "general",
-            "attorney",
-            "prosecutor",
-            "justice",
-            "chief",
-        }:
+        is_followed = at + 1 < len(tokens) and tokens[at + 1][2] in {"of", "for"}
+        if part in {Part.TITLE, Part.HONORIFIC} and (is_followed or word not in TITLES_IN_NAMES):
             begin = at + 1
-    while begin < len(tokens) and (tokens[begin][2] in LINKS or _is_opener(text, tokens, begin, words, names)):
+    first = next((at for at, token in enumerate(tokens) if token[2] in words.heads_en), len(tokens))
+    # What stands before `of` and is no body is a person's or another thing's: Karimova of Tashkent State University.
+    begin = max([begin, *(at + 1 for at in range(begin, first) if tokens[at][2] in {"of", "for", "on"})])
+    while begin < len(tokens) and (tokens[begin][2] in LINKS or tokens[begin][2] in OPENERS):
         begin += 1
     return tokens[begin:]
 
 
 OPENERS = frozenset(
-    ["the", "in", "at", "by", "from", "with", "while", "when", "on", "of", "for", "and", "a", "an", "as", "but", "after", "before", "under", "according", "that", "this", "his", "her", "its", "their", "our", "both", "since", "during", "if", "although", "earlier", "later", "meanwhile", "however"]
+    [
+        "the",
+        "in",
+        "at",
+        "by",
+        "from",
+        "with",
+        "while",
+        "when",
+        "on",
+        "of",
+        "for",
+        "and",
+        "a",
+        "an",
+        "as",
+        "but",
+        "after",
+        "before",
+        "under",
+        "according",
+        "that",
+        "this",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "both",
+        "since",
+        "during",
+        "if",
+        "although",
+        "earlier",
+        "later",
+        "meanwhile",
+        "however",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+    ]
 )
 
 
-def _is_opener(text: str, tokens: Words, at: int, words: BodyWords, names: PersonNames) -> bool:
-    return tokens[at][2] in OPENERS
-
-
-def _reach(tokens: Words, last: int) -> int:
+def _reach(tokens: Words, last: int, words: BodyWords) -> int:
     """One past the last word of the name: what `of` and the like join to the noun belongs to it."""
     end = last + 1
     if end < len(tokens) and tokens[end][2] in LINKS - {"s"}:
@@ -108,6 +169,6 @@ def _reach(tokens: Words, last: int) -> int:
                 end += 1
                 continue
             end += 1
-            if end < len(tokens) and tokens[end][2] not in LINKS and tokens[end][2] in NOT_BODY:
+            if end < len(tokens) and tokens[end][2] not in LINKS and tokens[end][2] in words.not_bodies_en:
                 break
     return end

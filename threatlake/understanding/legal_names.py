@@ -35,7 +35,7 @@ class LegalForms:
 def find_legal(text: str, start: int, end: int, words: BodyWords, forms: LegalForms) -> Iterator[Body]:
     """Find the names of companies in a passage."""
     for quoted in QUOTED.finditer(text, start, end):
-        body = _quoted(text, start, end, quoted, words, forms)
+        body = _quoted(text, quoted, words, forms)
         if body is not None:
             yield body
     for form in forms.cyrillic.finditer(text, start, end):
@@ -48,16 +48,14 @@ def find_legal(text: str, start: int, end: int, words: BodyWords, forms: LegalFo
             yield from _latin(name, form, words)
 
 
-def _quoted(
-    text: str, start: int, end: int, quoted: re.Match[str], words: BodyWords, forms: LegalForms
-) -> Body | None:
-    before = forms.before.search(text, max(start, quoted.start() - NEAR), quoted.start())
+def _quoted(text: str, quoted: re.Match[str], words: BodyWords, forms: LegalForms) -> Body | None:
+    before = forms.before.search(text, max(0, quoted.start() - NEAR), quoted.start())
     if before is not None:
         return _body(before.start(), quoted.end(), quoted.group(), before.group(1), words)
-    after = forms.after.match(text, quoted.end(), end)
+    after = forms.after.match(text, quoted.end())
     if after is not None:
         return _body(quoted.start(), after.end(), quoted.group(), after.group(1), words)
-    noun = NOUN_BEFORE.search(text, max(start, quoted.start() - NEAR), quoted.start())
+    noun = NOUN_BEFORE.search(text, max(0, quoted.start() - NEAR), quoted.start())
     if noun is None or fold(noun.group(1)) not in words.companies_ru or not quoted.group()[1].isupper():
         return None
     return Body(*quoted.span(), slug([quoted.group().strip(EDGES)]), "quoted", is_generic=False)
@@ -66,7 +64,9 @@ def _quoted(
 def _latin(name: re.Match[str], form: re.Match[str], words: BodyWords) -> Iterator[Body]:
     """A Latin name before its form, without the opener of a sentence and what `and` joins."""
     said = name.group(1)
-    left = said.rpartition(" and ")[2] if any(head in said.lower() for head in ("department", "ministry", "inc")) else said
+    left = (
+        said.rpartition(" and ")[2] if any(head in said.lower() for head in ("department", "ministry", "inc")) else said
+    )
     while left.partition(" ")[0] in OPENERS:
         left = left.partition(" ")[2]
     if left:

@@ -1,9 +1,9 @@
 """Find the bodies and companies that a document names and no seed lists.
 
 Three ways: a legal form beside a name (`legal_names.py`), English capitalised words with a body's noun among them
-(`english_bodies.py`), Russian and Kazakh words around a body's noun (`cyrillic_bodies.py`). The id is made of the words in
-their dictionary form, in Latin letters, after a mark that no id of a seed has. Where no word of a name is its own
-(`Ministry of Finance`, `Верховный суд`), many countries have one: such an id holds for the one document.
+(`english_bodies.py`), Russian and Kazakh words around a body's noun (`cyrillic_bodies.py`). The id is made of the
+words in their dictionary form, in Latin letters, after a mark that no id of a seed has. Where no word of a name is its
+own (`Ministry of Finance`, `Верховный суд`), many countries have one: such an id holds for the one document.
 """
 
 from collections.abc import Iterable
@@ -29,6 +29,7 @@ def find_organisations(
     """Find every open organisation outside of the organisations named already, in the order of the text."""
     named = (m for m in mentions if m.kind is EntityKind.ORGANISATION or m.kind is EntityKind.INSTRUMENT)
     taken = [(m.start_char, m.end_char) for m in named]
+    countries = [(m.start_char, m.end_char) for m in mentions if m.kind is EntityKind.COUNTRY]
     found: list[Mention] = []
     for passage in reading.passages:
         text, start, end = reading.text, passage.start_char, passage.end_char
@@ -38,7 +39,8 @@ def find_organisations(
             *find_english(text, start, end, words, names),
             *find_cyrillic(text, start, end, words, names),
         ):
-            if not any(first < body.end and body.start < last for first, last in inside):
+            is_country = any(first <= body.start and body.end <= last for first, last in countries)
+            if not is_country and not any(first < body.end and body.start < last for first, last in inside):
                 inside.append((body.start, body.end))
                 found.append(_mention(reading, passage.passage_number, passage.page, body))
     return sorted(found, key=lambda mention: mention.start_char)

@@ -1,6 +1,7 @@
 """What a capitalised word can be in a person's name, and its dictionary form where Russian or Kazakh declines it."""
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum, auto
 from functools import lru_cache
 
@@ -11,15 +12,17 @@ from threatlake.understanding.romanisation import romanise
 KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 # Ending of an oblique form -> endings the dictionary form may have; the nominative of given names is in the seed.
 GIVEN_ENDINGS = (
-    ("ом", ("",)), ("ем", ("й", "ь", "ий")), ("ой", ("а",)), ("ей", ("я", "а", "ь")), ("ым", ("",)), ("ию", ("ия", "ий")),
-    ("ии", ("ия", "ий")), ("ия", ("ий",)), ("а", ("",)), ("у", ("", "а")), ("е", ("", "а", "й", "я", "ь")), ("ы", ("а",)),
+    ("ом", ("",)), ("ем", ("й", "ь", "ий")), ("ой", ("а",)), ("ей", ("я", "а", "ь")), ("ым", ("",)),
+    ("ию", ("ия", "ий")), ("ии", ("ия", "ий")), ("ия", ("ий",)), ("а", ("",)), ("у", ("", "а")),
+    ("е", ("", "а", "й", "я", "ь")), ("ы", ("а",)),
     ("я", ("й", "ь")), ("ю", ("я", "й", "ь")), ("и", ("а", "я", "ь")),
 )  # fmt: skip
 # Surnames and patronymics of a man and of a woman, oblique -> nominative; longest first.
 MALE_ENDINGS = (
     ("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ском", "ский"), ("цкого", "цкий"), ("цкому", "цкий"),
     ("овым", "ов"), ("евым", "ев"), ("ёвым", "ёв"), ("иным", "ин"), ("ыным", "ын"), ("ичем", "ич"), ("ича", "ич"),
-    ("ичу", "ич"), ("иче", "ич"), ("оды", "ода"), ("оде", "ода"), ("оду", "ода"), ("одой", "ода"), ("ом", ""), ("ем", "ь"),
+    ("ичу", "ич"), ("иче", "ич"), ("оды", "ода"), ("оде", "ода"), ("оду", "ода"), ("одой", "ода"),
+    ("ом", ""), ("ем", "ь"),
     ("а", ""), ("у", ""), ("е", ""),
 )  # fmt: skip
 FEMALE_ENDINGS = (
@@ -27,8 +30,8 @@ FEMALE_ENDINGS = (
     ("еву", "ева"), ("ёвой", "ёва"), ("иной", "ина"), ("ину", "ина"), ("ыной", "ына"), ("вны", "вна"), ("вне", "вна"),
     ("вну", "вна"), ("вной", "вна"), ("чны", "чна"), ("чне", "чна"), ("чну", "чна"), ("чной", "чна"),
 )  # fmt: skip
-SURE_SUFFIXES = tuple(suffix for suffix in KAZAKH_SUFFIXES if len(suffix) == 3)
-SHORT_SUFFIXES = tuple(suffix for suffix in KAZAKH_SUFFIXES if len(suffix) == 2)
+SURE_SUFFIXES = tuple(suffix for suffix in KAZAKH_SUFFIXES if len(suffix) == len("ның"))
+SHORT_SUFFIXES = tuple(suffix for suffix in KAZAKH_SUFFIXES if len(suffix) == len("ға"))
 KAZAKH_BASE = re.compile(r"(?:[ое]в|ин|[ое]ва|ина|ұлы|қызы|улы|кызы|бай|бек|хан|жан|ғали)$")
 ADJECTIVE = re.compile(
     r"(?:ск(?:ий|ая|ое|ого|ой|ому|ую|им|ом|их|ие)|н(?:ый|ая|ое|ого|ую|ые|ых|ому|ом)|ого|его|ему|ых|их|ые)$"
@@ -36,6 +39,14 @@ ADJECTIVE = re.compile(
 
 
 VOICED = {"қ": "ғ", "к": "г", "п": "б"}
+# "That is in" a place: no part of a name.
+KAZAKH_PLACED = re.compile(r"[дт](?:ағы|егі)$")
+# What is no name is so in all its forms, save words so short that a form is another word.
+SHORTEST_DECLINED = 3
+# "El", "La", "De" with a capital begin names of places as often; "Van", "Ben", "Abu" those of persons.
+LONGEST_ARTICLE = 2
+# A surname of the region that is told by its ending has this many letters.
+SHORTEST_SURNAME = 4
 
 
 class Part(IntEnum):
@@ -58,13 +69,15 @@ class PersonNames:
     def __init__(self, given: GivenNames, triggers: NameTriggers, stops: frozenset[str] = frozenset()) -> None:
         self._given = frozenset(romanise(name) for names in given.given.values() for name in names)
         self._spelled = frozenset(name.lower() for names in given.given.values() for name in names)
-        self.surnames_first = frozenset(name.lower() for name in given.surnames_first)
+        self.surnames_first = frozenset(romanise(name) for name in given.surnames_first)
         self.honorifics = frozenset(name.lower() for name in triggers.honorifics)
         self.role_forms = _all_forms(role.rpartition(" ")[2] for role in triggers.roles)
         self.modifiers = _all_forms(triggers.role_modifiers)
         self._abbreviated = self.honorifics | self.role_forms
         self.verbs = frozenset(triggers.verbs)
-        self.stops = stops | frozenset(fold(word) for word in triggers.not_names)
+        self.cues = self.role_forms | self.honorifics | self.verbs
+        declined = (word for word in triggers.not_names if len(word) > SHORTEST_DECLINED)
+        self.stops = stops | frozenset(fold(word) for word in triggers.not_names) | _all_forms(declined)
         self.before = _all_forms(triggers.named_after_before)
         self.after = _all_forms(triggers.named_after_after)
         self.particles = frozenset(triggers.particles)
@@ -97,18 +110,20 @@ class PersonNames:
         if folded in self.honorifics:
             return Part.HONORIFIC
         if folded in self.particles:
-            return Part.PARTICLE
-        if folded in self.stops or len(folded) == 1:
+            is_surname = romanise(word) in self.surnames_first or len(folded) > LONGEST_ARTICLE
+            return Part.PARTICLE if word[0].islower() else Part.WORD if is_surname else Part.STOP
+        if folded in self.stops or len(folded) == 1 or KAZAKH_PLACED.search(folded):
             return Part.STOP
+        return self._name_part(word, folded)
+
+    def _name_part(self, word: str, folded: str) -> Part:
         if folded in self.role_forms:
             return Part.TITLE
-        if self.given_form(word) is not None:
-            return Part.GIVEN
-        return self._surname_part(word)
+        return Part.GIVEN if self.given_form(word) is not None else self._surname_part(word)
 
     def _surname_part(self, word: str) -> Part:
         plain = romanise(without_kazakh_suffix(word) if KAZAKH_LETTER.search(word) else _plain_surname(word))
-        if len(plain) < 4:
+        if len(plain) < SHORTEST_SURNAME:
             return Part.WORD
         if plain.endswith(self._patronymics):
             return Part.PATRONYMIC
@@ -119,11 +134,15 @@ class PersonNames:
         return self.part(word) in {Part.SURNAME, Part.PATRONYMIC}
 
 
-def _all_forms(words: "tuple[str, ...] | object") -> frozenset[str]:
+def _all_forms(words: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
-    for word in words:  # type: ignore[attr-defined]
+    for word in words:
         folded = fold(word)
-        found |= forms(folded) | possessive_forms(folded) | ({folded + "s"} if folded.isascii() else set())
+        found |= (
+            forms(folded)
+            | possessive_forms(folded)
+            | ({folded + "s"} if folded.isascii() and folded[-1] != "s" else set())
+        )
         if folded[-1] in VOICED:
             # Of бастық the possessive is бастығы.
             found |= possessive_forms(folded[:-1] + VOICED[folded[-1]])
@@ -170,7 +189,34 @@ def nominative(words: list[str], names: PersonNames) -> list[str]:
 
 # Men's names that end as women's do.
 MALE_IN_A = frozenset(
-    ["никита", "илья", "кузьма", "фома", "лука", "савва", "данила", "мустафа", "муса", "иса", "абдулла", "хамза", "зия", "мирза", "тоха", "яхья", "гоша", "юра", "миша", "саша", "алеша", "витя", "коля", "петя", "вова", "дима"]
+    [
+        "никита",
+        "илья",
+        "кузьма",
+        "фома",
+        "лука",
+        "савва",
+        "данила",
+        "мустафа",
+        "муса",
+        "иса",
+        "абдулла",
+        "хамза",
+        "зия",
+        "мирза",
+        "тоха",
+        "яхья",
+        "гоша",
+        "юра",
+        "миша",
+        "саша",
+        "алеша",
+        "витя",
+        "коля",
+        "петя",
+        "вова",
+        "дима",
+    ]
 )
 
 

@@ -7,60 +7,31 @@ persons of one name are one id. Where only a surname or initials are known, the 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from threatlake.reading.extraction import Reading
-from threatlake.records import DocumentId, Entity, EntityId, EntityKind, Mention, Passage
-from threatlake.understanding.capitalised import Token, begins_sentence, runs
-from threatlake.understanding.inflection import fold, forms
+from threatlake.records import Entity, EntityId, EntityKind, Mention
+from threatlake.understanding.capitalised import begins_sentence
+from threatlake.understanding.inflection import fold
+from threatlake.understanding.name_segments import Found, Segment, has_cue, segments_of
+from threatlake.understanding.person_keys import PAIR, person_key, person_name
 from threatlake.understanding.person_names import ADJECTIVE, Part, PersonNames, nominative
 from threatlake.understanding.roles import role_beside
 from threatlake.understanding.romanisation import romanise
+from threatlake.understanding.surnames import LONGEST, SHORTEST, find_headed, find_surnames, name_forms
 
-WORD_BEFORE = re.compile(r"([\w'’-]+)\.?[ \u00a0\"«“]*\Z")
-WORD_AFTER = re.compile(r"[\"»”]?[ \u00a0,]{1,2}([\w'’-]+)")
-AGE_AFTER = re.compile(r",? \(?\d\d(?:,| лет| года?|\)|-| жас|-year)")
 # One or two syllables of a Chinese given name, in pinyin and in Palladius's Cyrillic.
 SYLLABLES = re.compile(
     r"[A-Z][a-z]?h?(?:[aeiou]{1,3}(?:ng?|r)?)(?:(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiou]{1,3}(?:ng?|r)?)?"
     r"|[А-Я](?:[жз])?ь?[аоуэеиыюя]{1,2}(?:нь?|й|р)?(?:(?:цз|чж|[бпмфдтнлгкхцчшжсзр])ь?[аоуэеиыюя]{1,2}(?:нь?|й|р)?)?"
 )
-# A man's surname in the genitive, or a place's name: "житель Ростова".
-GENITIVE = re.compile(r"(?:[оеё]в|[иы]н)(?:а|е|у)$")
-LONGEST = 5
-# A word all in capitals is an acronym, save one that has the shape of a name and is no shorter than this.
-SHORTEST_IN_CAPITALS = 4
-BY_SHAPE = frozenset({Part.GIVEN, Part.SURNAME, Part.PATRONYMIC})
-# The mark between the name and the document in the id of one who is known by a surname alone.
-WITHIN = "~"
-DOCUMENT_CHARS = 12
-
-
-@dataclass(slots=True)
-class Found:
-    """Words that are a person's name, with its dictionary form and what says that they are one."""
-
-    passage: Passage
-    tokens: list[Token]
-    words: list[str]
-    key: str
-
-
-@dataclass(slots=True)
-class Segment:
-    """Words of one run between what is no part of a name."""
-
-    passage: Passage
-    tokens: list[Token]
-    parts: list[Part]
-    is_titled: bool
+# Words of which none is a known given name, that a verb or role beside them makes a name.
+MOST_UNKNOWN = 3
 
 
 def find_persons(reading: Reading, mentions: list[Mention], names: PersonNames) -> list[Mention]:
     """Find every mention of a person outside of what is named already, in the order of the text."""
-    segments = _segments(reading, mentions, names)
+    segments, headed = segments_of(reading, mentions, names)
     full: list[Found] = []
     rest: list[Segment] = []
     for segment in segments:
@@ -70,8 +41,10 @@ def find_persons(reading: Reading, mentions: list[Mention], names: PersonNames) 
         else:
             full.append(found)
     _unify(full)
-    full += _surnames(reading, rest, full, names)
-    return [_mention(reading, found, names) for found in sorted(full, key=lambda found: found.tokens[0].start)]
+    full += [*find_headed(headed, full, names), *find_surnames(reading, rest, full, names)]
+    full.sort(key=lambda found: found.tokens[0].start)
+    ends = [0, *(found.tokens[-1].end for found in full)]
+    return [_mention(reading, found, after, names) for found, after in zip(full, ends, strict=False)]
 
 
 def person_entities(mentions: Iterable[Mention]) -> list[Entity]:
@@ -80,110 +53,15 @@ def person_entities(mentions: Iterable[Mention]) -> list[Entity]:
     return [Entity(entity_id, EntityKind.PERSON, person_name(entity_id), None) for entity_id in found]
 
 
-def person_name(entity_id: EntityId) -> str:
-    """The name in an id, in title case."""
-    words = entity_id.partition(":")[2].partition(WITHIN)[0].split("_")
-    return " ".join(f"{word.upper()}." if len(word) == 1 else word.title() for word in words)
-
-
-def person_key(words: list[str], names: PersonNames) -> str:
-    """The key of a full name: given name first, then surnames; patronymics and initials beside them are left out."""
-    kept: list[str] = []
-    parts = [names.part(word) for word in words]
-    for word, part in zip(words, parts, strict=True):
-        if word.lower() in names.fathers:
-            kept = kept[:-1] if len(kept) > 1 or len(words) > 2 else kept
-        elif part is not Part.INITIAL:
-            kept.append(word)
-    without = [word for word in kept if names.part(word) is not Part.PATRONYMIC]
-    if len(without) >= 2 or (without and len(kept) > 2):
-        kept = without
-    if len(kept) == 2 and _is_surname_first(kept, names):
-        kept.reverse()
-    keyed = [romanise(word) for word in kept if romanise(word)]
-    return "_".join(keyed)
-
-
-def _is_surname_first(words: list[str], names: PersonNames) -> bool:
-    first, second = (names.part(word) for word in words)
-    return (
-        second is Part.GIVEN
-        and first in {Part.SURNAME, Part.PATRONYMIC, Part.WORD}
-        and not (first is Part.WORD and words[0].lower() not in names.surnames_first and not names.is_surname(words[0]))
-    )
-
-
-def _segments(reading: Reading, mentions: list[Mention], names: PersonNames) -> list[Segment]:
-    taken = sorted((mention.start_char, mention.end_char) for mention in mentions)
-    found: list[Segment] = []
-    for passage in reading.passages:
-        is_capitals = reading.text[passage.start_char : passage.end_char].isupper()
-        for run in runs(reading.text, passage.start_char, passage.end_char):
-            parts = [_part(token, taken, names, is_capitals) for token in run]
-            if min(parts) < Part.STOP:
-                cut = _cut(passage, run, parts, names)
-                if cut and not _is_named_after(reading.text, run[0], run[-1], names):
-                    found += cut
-    return found
-
-
-def _part(token: Token, taken: list[tuple[int, int]], names: PersonNames, is_capitals: bool) -> Part:
-    part = names.part(token.word)
-    if part is Part.STOP or (taken and _is_taken(token, taken)):
-        return Part.STOP
-    if len(token.word) > 1 and token.word.isupper() and part is not Part.INITIAL and not is_capitals:
-        is_name = part in BY_SHAPE and len(token.word) >= SHORTEST_IN_CAPITALS
-        return part if is_name else Part.STOP
-    return part
-
-
-def _cut(passage: Passage, run: list[Token], kinds: list[Part], names: PersonNames) -> list[Segment]:
-    """The stretches of a run between titles and what is no part of a name."""
-    found: list[Segment] = []
-    tokens: list[Token] = []
-    parts: list[Part] = []
-    is_titled = False
-    for token, kind in zip(run, kinds, strict=True):
-        part = kind
-        if part is Part.TITLE and tokens and parts[-1] is Part.GIVEN and token is run[-1]:
-            part = Part.WORD
-        if not tokens and is_titled and fold(token.word) in names.modifiers:
-            continue
-        if part is Part.STOP or part is Part.TITLE or part is Part.HONORIFIC:
-            is_other = part is Part.STOP and fold(token.word) in names.after
-            if tokens and not is_other and (part is Part.STOP or Part.GIVEN in parts):
-                found.append(Segment(passage, tokens, parts, is_titled))
-            tokens, parts, is_titled = [], [], part is not Part.STOP
-        elif tokens or part is not Part.PARTICLE:
-            tokens.append(token)
-            parts.append(part)
-    if tokens:
-        found.append(Segment(passage, tokens, parts, is_titled))
-    return found
-
-
-def _is_named_after(text: str, first: Token, last: Token, names: PersonNames) -> bool:
-    before = WORD_BEFORE.search(text, max(0, first.start - 30), first.start)
-    after = WORD_AFTER.match(text, last.end)
-    is_before = before is not None and fold(before.group(1)) in names.before and not before.group(1).isascii()
-    return is_before or (after is not None and "," not in after.group() and fold(after.group(1)) in names.after)
-
-
-def _is_taken(token: Token, taken: list[tuple[int, int]]) -> bool:
-    at = bisect_right(taken, (token.start, 1 << 60)) - 1
-    return any(start < token.end and token.start < end for start, end in taken[max(0, at - 2) : at + 2])
-
-
 def _full_name(text: str, segment: Segment, names: PersonNames) -> Found | None:
     """The name of given name or initials and surname in a segment, if it has one."""
     tokens, parts = segment.tokens, segment.parts
     if Part.GIVEN in parts:
-        begin = _given_start(text, segment, names)
+        begin = _given_start(text, segment)
         end = _name_end(parts, begin)
         tokens, parts = tokens[begin:end], parts[begin:end]
-        if len([part for part in parts if part is not Part.INITIAL and part is not Part.PARTICLE]) < 2:
-            if not (len(tokens) == 2 and Part.INITIAL in parts):
-                return None
+        if len([part for part in parts if part not in {Part.INITIAL, Part.PARTICLE}]) < PAIR:
+            return None
     elif not _is_name(text, segment, names):
         return None
     words = nominative([token.word for token in tokens], names)
@@ -191,7 +69,7 @@ def _full_name(text: str, segment: Segment, names: PersonNames) -> Found | None:
     return Found(segment.passage, tokens, words, key) if "_" in key else None
 
 
-def _given_start(text: str, segment: Segment, names: PersonNames) -> int:
+def _given_start(text: str, segment: Segment) -> int:
     """Where the name begins: at the given name, or the surname or unknown first name before it."""
     at = segment.parts.index(Part.GIVEN)
     if at and segment.parts[at - 1] in {Part.SURNAME, Part.PATRONYMIC, Part.INITIAL}:
@@ -216,34 +94,15 @@ def _is_name(text: str, segment: Segment, names: PersonNames) -> bool:
     """Tell whether words without a known given name or initial are a full name."""
     tokens, parts = segment.tokens, segment.parts
     words = [token.word for token, part in zip(tokens, parts, strict=True) if part is not Part.PARTICLE]
-    if not 2 <= len(words) <= 4 or Part.INITIAL in parts or ADJECTIVE.search(words[0].lower()):
+    if not PAIR <= len(words) <= LONGEST - 1 or Part.INITIAL in parts or ADJECTIVE.search(words[0].lower()):
         return False
-    if segment.is_titled or _has_cue(text, segment, names):
+    if segment.is_titled or (len(words) <= MOST_UNKNOWN and has_cue(text, segment, names)):
         return True
-    if len(words) <= 3 and parts[-1] in {Part.SURNAME, Part.PATRONYMIC} and len(words[0]) > 2:
+    if len(words) <= MOST_UNKNOWN and parts[-1] in {Part.SURNAME, Part.PATRONYMIC} and len(words[0]) >= SHORTEST:
         return not begins_sentence(text, segment.passage.start_char, tokens[0].start)
-    if words[0].lower() in names.surnames_first and len(words) == 2:
-        return SYLLABLES.fullmatch(words[1]) is not None and len(words[1]) > 2
+    if romanise(words[0]) in names.surnames_first and len(words) == PAIR:
+        return SYLLABLES.fullmatch(words[1]) is not None and len(words[1]) >= SHORTEST
     return False
-
-
-def _has_cue(text: str, segment: Segment, names: PersonNames) -> bool:
-    """Tell whether a title or a verb stands beside a segment, or an age after it."""
-    first, last = segment.tokens[0], segment.tokens[-1]
-    before = WORD_BEFORE.search(text, max(segment.passage.start_char, first.start - 30), first.start)
-    if before is not None and _is_cue(before.group(1), names):
-        return True
-    after = WORD_AFTER.match(text, last.end, segment.passage.end_char)
-    if after is not None and fold(after.group(1)) in names.verbs:
-        return True
-    if AGE_AFTER.match(text, last.end):
-        return True
-    return role_beside(text, segment.passage, first.start, last.end, names, only_after=True) is not None
-
-
-def _is_cue(word: str, names: PersonNames) -> bool:
-    folded = fold(word)
-    return folded in names.role_forms or folded in names.honorifics or folded in names.verbs
 
 
 def _unify(full: list[Found]) -> None:
@@ -253,97 +112,23 @@ def _unify(full: list[Found]) -> None:
             if (
                 other.key != found.key
                 and len(other.words) == len(found.words)
-                and all(fold(word) in _surname_forms(base) for word, base in zip(found.words, other.words, strict=True))
+                and all(fold(word) in name_forms(base) for word, base in zip(found.words, other.words, strict=True))
             ):
                 found.key, found.words = other.key, other.words
                 break
-
-
-def _surname_forms(word: str) -> frozenset[str]:
-    folded = fold(word)
-    extra = {folded + "ым"} if folded.endswith(("ов", "ев", "ин", "ын")) else set()
-    return forms(folded) | extra
-
-
-def _surnames(reading: Reading, rest: list[Segment], full: list[Found], names: PersonNames) -> list[Found]:
-    """The surnames that stand alone, and initials with surnames."""
-    known = _known_surnames(full, names)
-    found: list[Found] = []
-    for segment in rest:
-        tokens = [t for t, p in zip(segment.tokens, segment.parts, strict=True) if p is not Part.PARTICLE]
-        initials = [token for token in tokens if names.part(token.word) is Part.INITIAL]
-        words = [token for token in tokens if token not in initials]
-        if len(words) == 2 and begins_sentence(reading.text, segment.passage.start_char, words[0].start):
-            if fold(words[1].word) in known and fold(words[0].word) not in known:
-                words = words[1:]
-        if len(words) != 1:
-            continue
-        key = _known_key(words[0], initials, known)
-        if key is None and _stands_alone(reading.text, segment, words[0], initials, names):
-            key = _local_key(words[0], initials, reading.document_id, names)
-        if key is not None:
-            kept = [token for token in segment.tokens if token in initials or token in words]
-            found.append(Found(segment.passage, kept, [], key))
-    return found
-
-
-def _known_surnames(full: list[Found], names: PersonNames) -> dict[str, dict[str, bool]]:
-    """Form of a surname -> keys of who bears it, and whether it is the form of the dictionary."""
-    known: dict[str, dict[str, bool]] = {}
     for found in full:
-        for word in found.words:
-            if names.part(word) in {Part.GIVEN, Part.INITIAL, Part.PARTICLE} and len(found.words) > 1:
-                if not (word == found.words[-1] and len(found.words) == 2):
-                    continue
-            if names.part(word) is Part.PATRONYMIC and len(found.words) > 2 and not word.lower().endswith("ич"):
-                continue
-            for form in _surname_forms(word):
-                known.setdefault(form, {})
-                known[form][found.key] = known[form].get(found.key, False) or form == fold(word)
-    return known
+        fuller = {other.key for other in full if _is_fuller(other.key.split("_"), found.key.split("_"))}
+        if len(fuller) == 1:
+            found.key = fuller.pop()
 
 
-def _known_key(word: Token, initials: list[Token], known: dict[str, dict[str, bool]]) -> str | None:
-    keys = known.get(fold(word.word), {})
-    if initials and len(keys) > 1:
-        letter = romanise(initials[0].word[0])
-        keys = {key: exact for key, exact in keys.items() if key.startswith(letter)}
-    if len(keys) > 1:
-        keys = {key: exact for key, exact in keys.items() if exact}
-    return next(iter(keys)) if len(keys) == 1 else None
+def _is_fuller(long: list[str], short: list[str]) -> bool:
+    """Tell whether a key is another's with a second given name or surname more."""
+    is_end_same = long[-1] == short[-1] or long[: len(short)] == short
+    return len(long) > len(short) and long[0] == short[0] and is_end_same and set(short) <= set(long)
 
 
-def _stands_alone(text: str, segment: Segment, word: Token, initials: list[Token], names: PersonNames) -> bool:
-    """Tell whether a surname of which no full name is known is a person's: by initials or by a title beside it."""
-    if len(word.word) < 3 or ADJECTIVE.search(word.word.lower()):
-        return False
-    is_surname = names.is_surname(word.word)
-    if initials:
-        is_sure = is_surname or segment.is_titled or len(initials[0].word) > len("A.") or len(initials) > 1
-        return is_sure or _has_cue(text, segment, names)
-    if not is_surname and not segment.is_titled and segment.tokens[0].start:
-        return _word_before(text, segment) in names.honorifics
-    role = _word_before(text, segment)
-    if role in names.honorifics:
-        return True
-    is_role = segment.is_titled or (role in names.role_forms and not GENITIVE.search(word.word))
-    return is_surname and is_role and not (segment.is_titled and GENITIVE.search(word.word))
-
-
-def _word_before(text: str, segment: Segment) -> str:
-    first = segment.tokens[0].start
-    before = WORD_BEFORE.search(text, max(segment.passage.start_char, first - 30), first)
-    return fold(before.group(1)) if before is not None else ""
-
-
-def _local_key(word: Token, initials: list[Token], document_id: DocumentId, names: PersonNames) -> str:
-    letters = [romanise(letter) for token in initials for letter in token.word if letter.isupper()]
-    surname = nominative([word.word], names)[0]
-    plain = "_".join(letter for letter in (*letters, romanise(surname)) if letter)
-    return f"{plain}{WITHIN}{document_id[:DOCUMENT_CHARS]}"
-
-
-def _mention(reading: Reading, found: Found, names: PersonNames) -> Mention:
+def _mention(reading: Reading, found: Found, after: int, names: PersonNames) -> Mention:
     start, end = found.tokens[0].start, found.tokens[-1].end
     return Mention(
         document_id=reading.document_id,
@@ -355,5 +140,5 @@ def _mention(reading: Reading, found: Found, names: PersonNames) -> Mention:
         rule_id="persons/full_name" if found.words else "persons/surname",
         entity_id=EntityId(f"{EntityKind.PERSON}:{found.key}"),
         kind=EntityKind.PERSON,
-        role=role_beside(reading.text, found.passage, start, end, names),
+        role=None if found.is_headed else role_beside(reading.text, found.passage, (after, start, end), names),
     )

@@ -13,15 +13,81 @@ from threatlake.understanding.inflection import CYRILLIC, fold
 # How far before and after a name its role is looked for: a title with the full names of two bodies.
 FAR_BEFORE, FAR_AFTER = 220, 300
 WORDS_BEFORE = 14
+LONGEST_ABBREVIATION = 4
+# Words that describe the noun of a role after a name, at most.
+MOST_DESCRIBING = 3
 WORD = re.compile(r"«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"|[\w'’ʻ.&-]*[\w'’&-]")
 GAP = re.compile(r"[ \u00a0]*")
 COMMA = re.compile(r"[ \u00a0]*,[ \u00a0]*")
 CLAUSE_END = re.compile(r"[,;:()\n–—…\"“”]|\.(?=\s|\Z)|\s-\s")
 LEAD = re.compile(r",[ \u00a0]+(?:(?:a|an|the|who is|который является)[ \u00a0]+)?")
+MONTHS = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+)
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our"})
 LINKS = frozenset({"of", "for", "on", "to", "at", "in", "and", "the", "under", "from", "with", "against", "&"})
 NO_LINKS = frozenset(
-    ["said", "told", "met", "says", "who", "that", "which", "is", "was", "were", "has", "had", "have", "will", "would", "by", "as", "but", "or", "if", "when", "while", "than", "after", "before", "according", "he", "she", "they", "it", "between", "because", "during", "including", "through", "about", "into", "since", "until"]
+    [
+        "said",
+        "told",
+        "met",
+        "says",
+        "who",
+        "that",
+        "which",
+        "is",
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "by",
+        "as",
+        "but",
+        "or",
+        "if",
+        "when",
+        "while",
+        "than",
+        "after",
+        "before",
+        "according",
+        "he",
+        "she",
+        "they",
+        "it",
+        "between",
+        "because",
+        "during",
+        "including",
+        "through",
+        "about",
+        "into",
+        "since",
+        "until",
+    ]
 )
 RUSSIAN_VERB = re.compile(r"(?:[аеиоуыяю]л(?:а|о|и|ся|ась|ись)?|[аеёиуюя]т(?:ся)?|[аеиоу]ть(?:ся)?|щий|вший)$")
 NO_VERB = frozenset(
@@ -70,7 +136,31 @@ NO_VERB = frozenset(
     }
 )
 RUSSIAN_STOPS = frozenset(
-    ["что", "как", "а", "но", "и", "или", "по-прежнему", "где", "когда", "также", "потому", "если", "чтобы", "он", "она", "они", "его", "ее", "который", "которая", "их", "это", "от"]
+    [
+        "что",
+        "как",
+        "а",
+        "но",
+        "и",
+        "или",
+        "по-прежнему",
+        "где",
+        "когда",
+        "также",
+        "потому",
+        "если",
+        "чтобы",
+        "он",
+        "она",
+        "они",
+        "его",
+        "ее",
+        "который",
+        "которая",
+        "их",
+        "это",
+        "от",
+    ]
 )
 KAZAKH_STOP = re.compile(
     r"(?:[дтғгқ][ае]|[дт][ыі]|н[дт][ае]|[дтн][ае]н|ған|ген|қан|кен|ып|іп|еді|айды|ейді|ды|ді|ты|ті|мен|бен|пен)$"
@@ -78,7 +168,9 @@ KAZAKH_STOP = re.compile(
 KAZAKH_NO_STOP = frozenset(
     {"және", "бойынша", "жөніндегі", "мемлекет", "тобының", "министрі", "әдебиеті", "департаменті", "қоғамдық"}
 )
-KAZAKH_OPENERS = frozenset(["бұл", "ол", "оның", "оны", "оған", "олар", "олардың", "осы", "сол", "енді", "бұрын", "кеше", "бүгін"])
+KAZAKH_OPENERS = frozenset(
+    ["бұл", "ол", "оның", "оны", "оған", "олар", "олардың", "осы", "сол", "енді", "бұрын", "кеше", "бүгін"]
+)
 KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 
 
@@ -91,16 +183,17 @@ class RoleWords(Protocol):
     verbs: frozenset[str]
 
 
-def role_beside(
-    text: str, passage: Passage, start: int, end: int, names: RoleWords, *, only_after: bool = False
-) -> str | None:
-    """The words of the role before a name, or after it; None where none is stated."""
-    before = None if only_after else _before(text, passage, start, end, names)
-    return before or _after(text, passage, end, names)
+def role_beside(text: str, passage: Passage, place: tuple[int, int, int], names: RoleWords) -> str | None:
+    """The words of the role before a name, or after it; None where none is stated.
+
+    A place is where the name begins and ends, and before both where the person before it ends.
+    """
+    after, start, end = place
+    return _before(text, max(passage.start_char, after), start, end, names) or role_after(text, passage, end, names)
 
 
-def _before(text: str, passage: Passage, start: int, end: int, names: RoleWords) -> str | None:
-    first = max(passage.start_char, start - FAR_BEFORE)
+def _before(text: str, earliest: int, start: int, end: int, names: RoleWords) -> str | None:
+    first = max(earliest, start - FAR_BEFORE)
     words = list(WORD.finditer(text, first, start))[-WORDS_BEFORE - 6 :]
     while words and fold(words[-1].group().rstrip(".")) in names.honorifics:
         words.pop()
@@ -110,15 +203,19 @@ def _before(text: str, passage: Passage, start: int, end: int, names: RoleWords)
     for honorific in sorted(names.honorifics, key=len, reverse=True):
         last_gap = re.sub(rf"(?i)\b{re.escape(honorific)}\b\.?", "", last_gap)
     is_comma = COMMA.fullmatch(last_gap) is not None
-    is_short = last_gap.startswith(".") and fold(words[-1].group()) in names.role_forms and len(words[-1].group()) < 5
+    is_short = (
+        last_gap.startswith(".")
+        and fold(words[-1].group()) in names.role_forms
+        and len(words[-1].group()) <= LONGEST_ABBREVIATION
+    )
     if not (is_comma or last_gap.strip(" \u00a0") == "" or is_short):
         return None
     if is_comma and not CLAUSE_END.match(text, end):
         return None
     at = _noun(text, words, names)
-    if at is None:
+    if at is None or fold(words[-1].group()) in LINKS | ARTICLES:
         return None
-    is_kazakh = KAZAKH_LETTER.search(text, max(passage.start_char, start - 100), end + 100) is not None
+    is_kazakh = KAZAKH_LETTER.search(text, max(earliest, start - 100), end + 100) is not None
     begin = _first_modifier(text, words, at, names, is_kazakh)
     return text[words[begin].start() : words[-1].end() + is_short]
 
@@ -128,16 +225,21 @@ def _noun(text: str, words: list[re.Match[str]], names: RoleWords) -> int | None
     for at in range(len(words) - 1, max(-1, len(words) - 1 - WORDS_BEFORE), -1):
         word = words[at].group()
         folded = fold(word.rstrip("."))
-        if at + 1 < len(words) and GAP.fullmatch(text, words[at].end(), words[at + 1].start()) is None:
-            if not (
-                word[-1] != "." and text[words[at].end() : words[at + 1].start()].strip() in {"", "."} and len(word) < 5
-            ):
-                return None
+        if at + 1 < len(words) and not _is_gap(text, words, at):
+            return None
         if folded in names.role_forms:
             return at
         if not _belongs(word, folded, names):
             return None
     return None
+
+
+def _is_gap(text: str, words: list[re.Match[str]], at: int) -> bool:
+    """Tell whether only a space stands after a word, or the full stop of a short one."""
+    between = text[words[at].end() : words[at + 1].start()]
+    return GAP.fullmatch(between) is not None or (
+        between.strip() == "." and len(words[at].group()) <= LONGEST_ABBREVIATION
+    )
 
 
 def _belongs(word: str, folded: str, names: RoleWords) -> bool:
@@ -187,12 +289,15 @@ def _describes(text: str, words: list[re.Match[str]], at: int, folded: str) -> b
     if CYRILLIC.match(folded):
         return False
     is_first = at - 1 == 0 or text[words[at - 2].end() : words[at - 1].start()].strip() in {".", ":", "”", '"'}
+    if folded in MONTHS:
+        return False
     if folded.endswith(("'s", "’s")):
-        return True
+        return len(folded) > len("'s")
     return word[0].isupper() and not is_first and folded not in LINKS and folded not in NO_LINKS
 
 
-def _after(text: str, passage: Passage, end: int, names: RoleWords) -> str | None:
+def role_after(text: str, passage: Passage, end: int, names: RoleWords) -> str | None:
+    """The words of the role between commas after a name; None where none is stated."""
     lead = LEAD.match(text, end, passage.end_char)
     if lead is None:
         return None
@@ -220,19 +325,16 @@ def _after(text: str, passage: Passage, end: int, names: RoleWords) -> str | Non
             noun = at
     if noun is None or not words or noun >= len(words):
         return None
-    return _clause(text, words, noun, lead.end(), until, names)
+    return text[lead.end() : until].rstrip() if _is_head(words, noun, names) else None
 
 
-def _clause(text: str, words: list[re.Match[str]], noun: int, begin: int, until: int, names: RoleWords) -> str | None:
-    """The role after a name where its noun comes soon enough to be the head of the clause."""
+def _is_head(words: list[re.Match[str]], noun: int, names: RoleWords) -> bool:
+    """Tell whether the noun of a role comes soon enough to be the head of the clause after a name."""
     before = [fold(word.group()) for word in words[:noun]]
     is_kazakh = any(KAZAKH_LETTER.search(word) for word in before)
-    if any(word in LINKS or word in ARTICLES for word in before) or (noun > 3 and not is_kazakh):
-        return None
-    if any(
-        word not in names.modifiers and word.isascii() and not words[at].group()[0].isupper()
+    if any(word in LINKS or word in ARTICLES for word in before) or (noun > MOST_DESCRIBING and not is_kazakh):
+        return False
+    return all(
+        word in names.modifiers or not word.isascii() or words[at].group()[0].isupper()
         for at, word in enumerate(before)
-    ):
-        return None
-    role = text[begin:until].rstrip()
-    return role or None
+    )

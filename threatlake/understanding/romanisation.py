@@ -1,10 +1,10 @@
-"""One spelling of a name for all its alphabets: what names are compared by, and what ids of open names are made of.
+"""One spelling of a name for all its alphabets: what persons' names are compared by, and what their ids are made of.
 
 Cyrillic of Russian, Kazakh, Kyrgyz, Uzbek and Tajik is written in Latin letters, accents fall, and spellings that are
-used for one sound are brought to one: zh and dzh to j, kh and x to h, gh and ğ to g, q to k, y to i, `aye` to `ae`,
-doubled letters to one. `Алик Шпекбаев`, `Alik Shpekbayev` and `Әлік Шпекбаев` are all `alik shpekbaev`. It is for
-telling whether two spellings name one, not for reading aloud; what two languages spell by other sounds (`Alexander`
-and `Александр`) stays two.
+used for one sound are brought to one: zh and dzh to j, kh to h, gh and ğ to g, q to k (save in que and qui), y to i
+save after a vowel, `aye` to `ae`, doubled letters to one. `Алик Шпекбаев`, `Alik Shpekbayev` and `Әлік Шпекбаев` are
+all `alik shpekbaev`. It is for telling whether two spellings name one, not for reading aloud; what two languages spell
+by other sounds (`Alexander` and `Александр`) stays two.
 """
 
 import re
@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i", "й": "i",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
     "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
     "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",  # Kazakh, Kyrgyz
@@ -20,18 +20,21 @@ CYRILLIC = {
     "є": "e", "ї": "i", "ґ": "g",  # Ukrainian
 }  # fmt: skip
 LATIN = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+SPELLED = CYRILLIC | LATIN
 # Longer spellings first; x stands for kh where a word begins with it or a consonant follows (Uzbek), else for ks.
 FOLDS = (
     (re.compile(r"sch(?=[^aeiouy]|$)|shch|sch"), "sh"),
     (re.compile(r"d(?:zh|j)|zh"), "j"),
     (re.compile(r"(?<=[a-z])tch"), "ch"),
     (re.compile(r"kh|\bx|x(?=[bcdfghjklmnpqrstvwz])"), "h"),
-    (re.compile(r"x"), "ks"),
+    (re.compile(r"x(?=[aeiouy])"), "ks"),
     (re.compile(r"gh"), "g"),
-    (re.compile(r"q"), "k"),
+    (re.compile(r"q(?!u[ei])"), "k"),
     (re.compile(r"iyo"), "ie"),
     (re.compile(r"y(?=e)"), ""),
-    (re.compile(r"(?<!^)(?<![^a-z])y|y(?=[^aou]|$)"), "i"),
+    # y is kept where a word begins with it or it stands after a vowel, at the end or before another vowel.
+    (re.compile(r"(?<=i)y|(?<![aeou])(?<!\b)y|y(?=[^aeiouy]|i)(?!$)(?!-)"), "i"),
+    (re.compile(r"(?<=[aeo])i\b"), "y"),
     (re.compile(r"([a-z])\1+"), r"\1"),
 )
 # Distinct spellings remembered: the capitalised words of some thousands of documents.
@@ -42,7 +45,7 @@ MEMORY = 50_000
 def romanise(word: str) -> str:
     """Bring a word to its one spelling in a to z and hyphens."""
     lowered = word.lower()
-    latin = "".join(CYRILLIC.get(letter) if letter in CYRILLIC else LATIN.get(letter, letter) for letter in lowered)
+    latin = "".join(SPELLED.get(letter, letter) for letter in lowered)
     plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if "a" <= c <= "z" or c == "-")
     for pattern, by in FOLDS:
         plain = pattern.sub(by, plain)
