@@ -12,7 +12,7 @@ from threatlake.reading.extraction import Reading
 from threatlake.records import EntityKind, EventEntity, EventKind, EventMention, Figure, FigureKind, Precision
 from threatlake.understanding.accessions import joinings
 from threatlake.understanding.event_days import When
-from threatlake.understanding.event_parts import entities, numbered
+from threatlake.understanding.event_parts import entities, measure_one, numbered, restates
 from threatlake.understanding.event_places import Map, Where
 from threatlake.understanding.event_terms import EventTerms
 from threatlake.understanding.sketches import sketch
@@ -69,6 +69,11 @@ class Telling:
         if self.where is None or (self.where.place_id is None and where is not None):
             self.where = where
 
+    def complete(self, sentence: Sentence) -> None:
+        """Learn day and place, where none is known yet, from a sentence of the passage that tells of nothing else."""
+        self.when = self.when or sentence.when
+        self.where = self.where or sentence.where
+
 
 def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
     """Find every event, in the order in which the document first tells of it."""
@@ -78,7 +83,10 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
         if sentence.passage is not passage:
             when, where, passage = None, None, sentence.passage
         when, where = sentence.when or when, sentence.where or where
-        for kind, rule_id in _kinds(sentence).items():
+        kinds = _kinds(sentence)
+        if not kinds and tellings and tellings[-1].sentences[-1].passage is passage:
+            tellings[-1].complete(sentence)
+        for kind, rule_id in kinds.items():
             for clause in joinings(sentence) if kind is EventKind.ACCESSION else (sentence,):
                 last = next((each for each in reversed(tellings) if each.kind is kind), None)
                 if last is None or not _goes_on(last, clause, places):
@@ -131,6 +139,8 @@ def _goes_on(last: Telling, sentence: Sentence, places: Map) -> bool:
         return False
     if sentence.where and last.where and not places.agree(sentence.where, last.where):
         return False
+    if last.kind in INCIDENTS and (sentence.when or sentence.where) and _differs(last, sentence):
+        return False
     if last.kind is EventKind.COURT_DECISION:
         persons, before = sentence.named(EntityKind.PERSON), _named(last.sentences, EntityKind.PERSON)
         return not persons or not before or bool(persons & before)
@@ -140,6 +150,17 @@ def _goes_on(last: Telling, sentence: Sentence, places: Map) -> bool:
     is_same = (sentence.when is not None and sentence.when == last.when) or not bodies
     return last.sentences[-1].passage is sentence.passage and (
         is_same or bool(bodies & _named(last.sentences, *BODIES))
+    )
+
+
+def _differs(last: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence states another amount of what an event has one of."""
+    before = [figure for each in last.sentences for figure in each.figures]
+    return any(
+        measure_one(figure, earlier) and not restates(figure, earlier)
+        for figure in sentence.figures
+        for earlier in before
+        if BY_FIGURE.get(figure.kind) is last.kind
     )
 
 
