@@ -45,6 +45,7 @@ ENCODED = (
 # UTF-8 once read as windows-1251 and saved again: the commonest damage to Russian text.
 MOJIBAKE = ("moshenniki-call-center.txt", "text/moshenniki-call-center.txt")
 PDFS = {
+    "CAC-COSP-EG.1-2026-5.md": "pdf/V2607211.pdf",
     "CAC-COSP-WG.2-2026-19.md": "pdf/V2606318.pdf",
     "adam-saudasy-sholu.md": "pdf/adam-saudasy-sholu.pdf",
     "exercise-annex-B.md": "pdf/Annex B (final).pdf",

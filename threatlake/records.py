@@ -203,6 +203,7 @@ class EventKind(StrEnum):
     MEETING = "meeting"
     AGREEMENT = "agreement"
     ACCESSION = "accession"
+    FOUNDING = "founding"
     PROJECT = "project"
 
 

@@ -124,9 +124,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what was missed and invented")
     arguments = parser.parse_args()
     seeds = load.load(SEEDS)
-    names = Gazetteer(
-        seeds.countries, seeds.organisations, seeds.instruments, seeds.ambiguous_names, seeds.places
-    )
+    names = Gazetteer(seeds.countries, seeds.organisations, seeds.instruments, seeds.ambiguous_names, seeds.places)
     tally: Tally = Counter()
     for text in read(arguments.set):
         right, invented, missed = judge(text, find_mentions(reading(text["text"]), names))

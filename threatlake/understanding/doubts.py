@@ -29,6 +29,11 @@ NEAR = 60
 # How far around a shared name another bearer's country puts it in doubt: two or three sentences.
 FAR = 200
 
+# Kinds of entity that are somewhere.
+LOCATED = frozenset((EntityKind.COUNTRY, EntityKind.PLACE))
+# States in whose languages a body's name comes after its country's: what comes after a body's is another word.
+COUNTRY_FIRST = frozenset(("KZ", "KG", "UZ"))
+
 # Start, end and code of the countries already decided, in the order of the text.
 Countries = list[tuple[int, int, str]]
 
@@ -50,7 +55,9 @@ class Document(NamedTuple):
     known: set[EntityId | None]
     countries: Countries
     clued: set[AmbiguousName]
-    codes: set[str]
+    codes: set[str | None]
+    # The countries that were named beyond doubt, by themselves or by a place in them, in the order of the text.
+    marks: Countries
 
 
 def is_only(candidate: Candidate, kind: EntityKind) -> bool:
@@ -69,8 +76,10 @@ def resolve(
     countries = sorted((p.start, p.end, p.name.country_code or "") for p in placed if p.name.kind is EntityKind.COUNTRY)
     doubts = {name.doubt for _, candidate in open_cases for name in candidate.names}
     clued = {doubt for doubt, clue in gazetteer.clues.items() if doubt in doubts and clue.search(text)}
-    codes = {place.name.country_code for place in placed if place.name.country_code is not None}
-    document = Document(text, gazetteer, known, countries, clued, codes)
+    codes: set[str | None] = {p.name.country_code for p in placed if p.name.country_code is not None}
+    located = [place for place in placed if place.name.kind in LOCATED]
+    marks = sorted((place.start, place.end, place.name.country_code or "") for place in located)
+    document = Document(text, gazetteer, known, countries, clued, codes, marks)
     decided: list[Place] = []
     for _ in ("forward", "backward"):
         still_open = []
@@ -106,7 +115,7 @@ def _decide(document: Document, candidate: Candidate) -> Name | None:
     else:
         rivals = _rivals(document, candidate) if is_body else set()
         fitting = [n for n in candidate.names if n.entity_id in document.known and rivals <= {n.country_code}]
-        fitting = fitting or [name for name in candidate.names if is_body and _is_at_home(document, name, rivals)]
+        fitting = fitting or [n for n in candidate.names if is_body and _is_at_home(document, candidate, n)]
         fitting = fitting or [n for n in candidate.names if is_body and _is_the_only_one(document, candidate, n)]
     return fitting[0] if len({name.entity_id for name in fitting}) == 1 else None
 
@@ -138,17 +147,45 @@ def _near(document: Document, candidate: Candidate) -> set[str | None]:
     return {code for _, _, code in document.countries[first:last]}
 
 
-def _is_at_home(document: Document, name: Name, rivals: set[str | None]) -> bool:
-    """Tell whether a name in a State's own language means its body: no other country stands near, or alone."""
-    named = {code for _, _, code in document.countries}
-    return name.is_home and rivals <= {name.country_code} and (not named or name.country_code in named)
+def _is_at_home(document: Document, candidate: Candidate, name: Name) -> bool:
+    """Tell whether a name in a State's own language means its body: no other country that has one was named before.
+
+    A name that no other State's body of the seeds bears is another's only where the sentence names one before it.
+    """
+    named = document.codes & document.gazetteer.bearers
+    if not name.is_home or (named and name.country_code not in named):
+        return False
+    bearers = {each.country_code for each in candidate.names}
+    if len(bearers) == 1:
+        start = max(document.text.rfind(". ", 0, candidate.start), document.text.rfind("\n", 0, candidate.start), 0)
+        before = _last_before(document, candidate.start, start)
+    else:
+        before = _last_before(document, candidate.start, candidate.start - FAR, bearers)
+    return before in {None, name.country_code}
 
 
 def _is_the_only_one(document: Document, candidate: Candidate, name: Name) -> bool:
-    """Tell whether the document names one country that has such a body, and no other country stands near."""
+    """Tell whether the document names one country that has such a body, and names it last before the body, or next."""
     bearers = {each.country_code for each in candidate.names}
-    named = {code for _, _, code in document.countries}
-    return named & bearers == {name.country_code} and _near(document, candidate) <= {name.country_code}
+    before = _last_before(document, candidate.start, candidate.start - FAR) or _next_after(document, candidate.end)
+    return document.codes & bearers == {name.country_code} and before == name.country_code
+
+
+def _last_before(document: Document, end: int, start: int, codes: set[str | None] | None = None) -> str | None:
+    """The country named last between two places of the text, by itself or by a place in it; one of `codes` if given."""
+    last = bisect_right(document.marks, (end, 0, ""))
+    for first, _, code in reversed(document.marks[:last]):
+        if first < start:
+            return None
+        if codes is None or code in codes:
+            return code
+    return None
+
+
+def _next_after(document: Document, start: int) -> str | None:
+    """The country named next after a place of the text, not far from it."""
+    following = document.marks[bisect_right(document.marks, (start, 0, "")) :][:1]
+    return next((code for first, _, code in following if first < start + FAR), None)
 
 
 def _speaks(document: Document, candidate: Candidate, name: Name) -> bool:
@@ -157,7 +194,7 @@ def _speaks(document: Document, candidate: Candidate, name: Name) -> bool:
         return False
     if _is_spoken_against(document, candidate, name.doubt):
         return False
-    return name.entity_id in document.known or name.doubt in document.clued
+    return name.entity_id in document.known or not name.doubt.clues or name.doubt in document.clued
 
 
 def _is_spoken_against(document: Document, candidate: Candidate, doubt: AmbiguousName | None) -> bool:
@@ -190,7 +227,8 @@ def _is_listed(document: Document, candidate: Candidate) -> bool:
 def _country_beside(document: Document, candidate: Candidate) -> str | None:
     """Name the country whose name or adjective stands right beside a body's; after it before before it."""
     text, (before, after) = document.text, _neighbours(candidate, document.countries)
-    for start, _, code in after:
+    is_country_first = any(name.is_home and name.country_code in COUNTRY_FIRST for name in candidate.names)
+    for start, _, code in () if is_country_first else after:
         if BODY_THEN_COUNTRY.fullmatch(text, candidate.end, start):
             return code
     for _, end, code in before:

@@ -11,22 +11,29 @@ from threatlake.understanding.told_sentences import Sentence
 Told = tuple[EventKind, Sequence[Sentence]]
 # Letters of an object that tell two things counted apart: `men` from `women`, inflected words from no other.
 OBJECT_LETTERS = 4
+# What is stated `in all` or for a period of one meeting or project: no sum of several.
+OF_ONE = frozenset({FigureKind.BUDGET, FigureKind.OFFICERS_TRAINED, FigureKind.PARTICIPANTS})
 
 
 def entities(events: Sequence[Told]) -> list[EventEntity]:
     """The names in the sentences of each event."""
     return [
-        EventEntity(mention.document_id, number, mention.start_char, mention.entity_id, _part(kind, mention))
+        EventEntity(mention.document_id, number, mention.start_char, mention.entity_id, part)
         for number, (kind, sentences) in enumerate(events)
-        for mention in dict.fromkeys(mention for sentence in sentences for mention in sentence.mentions)
+        for mention, part in _parts(kind, sentences).items()
     ]
 
 
-def _part(kind: EventKind, mention: Mention) -> EventPart:
-    if kind is EventKind.ACCESSION and mention.kind is EntityKind.COUNTRY:
-        return EventPart.JOINS
-    if kind is EventKind.ACCESSION and mention.kind in {EntityKind.ORGANISATION, EntityKind.INSTRUMENT}:
-        return EventPart.JOINED
+def _parts(kind: EventKind, sentences: Sequence[Sentence]) -> dict[Mention, EventPart]:
+    return {mention: _part(kind, mention, sentence) for sentence in sentences for mention in sentence.mentions}
+
+
+def _part(kind: EventKind, mention: Mention, sentence: Sentence) -> EventPart:
+    if kind is EventKind.ACCESSION and sentence.joined is not None:
+        if mention.entity_id == sentence.joined.entity_id:
+            return EventPart.JOINED
+        if mention.kind in {EntityKind.COUNTRY, EntityKind.ORGANISATION}:
+            return EventPart.JOINS
     return EventPart.PLACE if mention.kind is EntityKind.PLACE else EventPart.NAMED
 
 
@@ -41,7 +48,7 @@ def numbered(
     for number, (kind, sentences) in enumerate(events):
         first_stated: list[Figure] = []
         for figure in (figure for sentence in sentences for figure in sentence.figures):
-            if not figure.is_cumulative and bearing.get(figure.kind, kind) is kind:
+            if (not figure.is_cumulative or figure.kind in OF_ONE) and bearing.get(figure.kind, kind) is kind:
                 again = next((each.start_char for each in first_stated if restates(figure, each)), None)
                 of_figure.setdefault(figure.start_char, (number, again))
                 first_stated += [figure] if again is None else []

@@ -24,6 +24,8 @@ THERE = re.compile(
 # Kazakh, Kyrgyz and Uzbek cases: the locative says where, ablative and dative whence and whither.
 LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|до|дө|то|тө|da)\Z")
 LEADING = re.compile(r"(?:дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|dan|ga)\Z")
+# After the place of a dateline: a bracket, a dash, or a comma and a date.
+DATELINE = re.compile(r"\s*(?:[(/][^)/\n]{2,40}[)/]\s*)?(?:,[^.\n]{3,40}?)?\s*(?P<dash>[–—]\s|-{1,2}\s)|\s*[.:,]\s")
 # Characters before a place in which such a word stands.
 REACH = 40
 # The more exact, the better; a country where nothing else is stated.
@@ -47,16 +49,21 @@ class Map:
         }
         self._regions = {place.place_id: place.region_id or place.place_id for place in self._places.values()}
 
-    def where(self, text: str, mentions: Iterable[Mention]) -> Where | None:
-        """The place that the names of a sentence state, else the one country it names."""
+    def where(self, text: str, start: int, mentions: Iterable[Mention]) -> Where | None:
+        """The place that the names of a sentence, which begins at a place of the text, state; else its one country.
+
+        A dateline (`TARAZ, 5 May –`) says where a report was filed: of it the country counts, where no other is named.
+        """
         named = list(mentions)
         places = [(mention, self._places[mention.entity_id]) for mention in named if mention.entity_id in self._places]
-        ranked = sorted(places, key=lambda one: (_direction(text, one[0]), EXACTNESS.index(one[1].kind)))
-        if ranked and _direction(text, ranked[0][0]) < _LED:
+        at = [(mention, place) for mention, place in places if not _is_dateline(text, start, mention)]
+        ranked = sorted(at, key=lambda one: (_direction(text, start, one[0]), EXACTNESS.index(one[1].kind)))
+        if ranked and _direction(text, start, ranked[0][0]) < _LED:
             place = ranked[0][1]
             return Where(place.country_code, place.place_id, place.kind)
         countries = {_code(mention.entity_id) for mention in named if mention.kind is EntityKind.COUNTRY}
-        countries |= {place.country_code for _, place in places}
+        countries |= {place.country_code for _, place in at}
+        countries = countries or {place.country_code for _, place in places}
         return Where(countries.pop(), None, PlaceKind.COUNTRY) if len(countries) == 1 else None
 
     def agree(self, one: Where, other: Where) -> bool:
@@ -72,8 +79,14 @@ class Map:
 _THERE, _NEUTRAL, _LED = range(3)
 
 
-def _direction(text: str, mention: Mention) -> int:
-    before = max(0, mention.start_char - REACH)
+def _is_dateline(text: str, start: int, mention: Mention) -> bool:
+    before, is_loud = text[start : mention.start_char], mention.matched_text.isupper()
+    follows = DATELINE.match(text, mention.end_char)
+    return not before.strip() and follows is not None and (is_loud or follows["dash"] is not None)
+
+
+def _direction(text: str, start: int, mention: Mention) -> int:
+    before = max(start, mention.start_char - REACH)
     if THERE.search(text, before, mention.start_char) or LOCATIVE.search(mention.matched_text):
         return _THERE
     if AWAY.search(text, before, mention.start_char) or LEADING.search(mention.matched_text):

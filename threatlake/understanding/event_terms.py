@@ -28,6 +28,7 @@ class Told(NamedTuple):
     is_planned: bool
     is_never: bool
     is_another: bool
+    is_same: bool
     days_before: int | None
     weekday: int | None
 
@@ -53,7 +54,7 @@ class EventTerms:
         for words in languages:
             for term in words.terms:
                 self._enter(term.kind, term.rule_id, term.parts)
-            for role in ("planned", "never", "another"):
+            for role in ("planned", "never", "another", "same"):
                 for parts in getattr(words, role):
                     self._enter(role, "", parts)
             for number, parts in enumerate(words.weekdays):
@@ -94,6 +95,7 @@ class EventTerms:
             is_planned="planned" in said,
             is_never="never" in said,
             is_another="another" in said,
+            is_same="same" in said,
             days_before=None if before is None else int(before),
             weekday=None if weekday is None else int(weekday),
         )

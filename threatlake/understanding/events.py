@@ -1,15 +1,27 @@
 """Find the events that a document tells of: what was seized, who met, what was agreed, decided, joined, attacked.
 
-A sentence tells of an event by its figures (drugs that were seized tell of a seizure) or by words of `seeds/events/`.
-The sentences that follow tell of the same event until another day, another place or a word such as `another` says
-otherwise. Day and place are those of its sentences, else those stated before in the passage.
+A sentence tells of an event by its figures (drugs that were seized tell of a seizure), by words of `seeds/events/`, or
+as the line of a meeting's place and days. The sentences that follow tell of the same event until another day, another
+place or a word such as `another` says otherwise; they may say less than one that begins to tell. Day and place are
+those of its sentences, else those stated before in the passage.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from threatlake.reading.extraction import Reading
-from threatlake.records import EntityKind, EventEntity, EventKind, EventMention, Figure, FigureKind, Precision
+from threatlake.reading.extraction import Reading, StatedDay
+from threatlake.records import (
+    EntityKind,
+    EventEntity,
+    EventKind,
+    EventMention,
+    Figure,
+    FigureKind,
+    Passage,
+    Precision,
+)
 from threatlake.understanding.accessions import joinings
 from threatlake.understanding.event_days import When
 from threatlake.understanding.event_parts import entities, measure_one, numbered, restates
@@ -33,6 +45,7 @@ BY_FIGURE = {
 BEARING = BY_FIGURE | {
     FigureKind.SENTENCE: EventKind.COURT_DECISION,
     FigureKind.FINE: EventKind.COURT_DECISION,
+    FigureKind.ASSETS_CONFISCATED: EventKind.COURT_DECISION,
     FigureKind.CASUALTIES: EventKind.ATTACK,
     FigureKind.PARTICIPANTS: EventKind.MEETING,
     FigureKind.BUDGET: EventKind.PROJECT,
@@ -41,6 +54,11 @@ BEARING = BY_FIGURE | {
 # What a crime report goes on telling of from one paragraph to the next; other events are told in one paragraph each.
 INCIDENTS = frozenset({EventKind.SEIZURE, EventKind.ARREST, EventKind.ATTACK, EventKind.COURT_DECISION})
 BODIES = (EntityKind.ORGANISATION, EntityKind.INSTRUMENT)
+# What `the workshop` may look back over: the passages between a list and the text that goes on.
+PASSAGES_BACK = 2
+# Figures that go on telling of a meeting or a project, though they bear on no one kind.
+GOING_ON = {FigureKind.OFFICERS_TRAINED: EventKind.MEETING}
+MASTHEAD = "events/dates/meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +96,61 @@ class Telling:
 def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
     """Find every event, in the order in which the document first tells of it."""
     tellings: list[Telling] = []
-    when, where, passage = None, None, None
+    at = _Carried(None, None, None)
     for sentence in telling(stated, terms, places):
-        if sentence.passage is not passage:
-            when, where, passage = None, None, sentence.passage
-        when, where = sentence.when or when, sentence.where or where
-        kinds = _kinds(sentence)
-        if not kinds and tellings and tellings[-1].sentences[-1].passage is passage:
+        at = _carried(at, sentence)
+        kinds = list(_kinds(sentence))
+        if not kinds and tellings and tellings[-1].sentences[-1].passage is sentence.passage:
             tellings[-1].complete(sentence)
-        for kind, rule_id in kinds.items():
-            for clause in joinings(sentence) if kind is EventKind.ACCESSION else (sentence,):
+        for kind, rule_id, is_begun in kinds:
+            for clause in joinings(sentence, stated.reading.text, stated.mentions) if kind is JOINING else (sentence,):
                 last = next((each for each in reversed(tellings) if each.kind is kind), None)
                 if last is None or not _goes_on(last, clause, places):
+                    if not is_begun:
+                        continue
                     last = Telling(kind, rule_id)
                     tellings.append(last)
-                last.take(clause, clause.when or when, where)
-    told_of = [_event_mention(stated.reading, each, number) for number, each in enumerate(tellings)]
+                last.take(clause, clause.when or at.when, at.where)
+    told_of = [_event_mention(stated.reading, each, number, stated.published) for number, each in enumerate(tellings)]
     told = [(each.kind, each.sentences) for each in tellings]
     return Events(told_of, entities(told), numbered(stated.figures, told, BEARING))
 
 
-def _kinds(sentence: Sentence) -> dict[EventKind, str]:
-    """What a sentence tells of, each with the rule that says so."""
+JOINING = EventKind.ACCESSION
+
+
+class _Carried(NamedTuple):
+    """The day and place that a passage has stated so far."""
+
+    passage: Passage | None
+    when: When | None
+    where: Where | None
+
+
+def _carried(at: _Carried, sentence: Sentence) -> _Carried:
+    """What holds at a sentence: another day leaves the place behind."""
+    if sentence.passage is not at.passage:
+        return _Carried(sentence.passage, sentence.when, sentence.where)
+    is_elsewhen = sentence.when is not None and at.when is not None and not sentence.when.meets(at.when)
+    return _Carried(at.passage, sentence.when or at.when, sentence.where or (None if is_elsewhen else at.where))
+
+
+def _kinds(sentence: Sentence) -> Iterator[tuple[EventKind, str, bool]]:
+    """What a sentence tells of, with the rule that says so, and whether that may begin an event or only go on."""
+    if sentence.is_masthead:
+        yield EventKind.MEETING, MASTHEAD, True
     if sentence.told is not None and sentence.told.is_never:
-        return {}
+        return
     kinds = {
         BY_FIGURE[figure.kind]: f"events/figures/{figure.kind}"
         for figure in sentence.figures
         if figure.kind in BY_FIGURE and not figure.is_cumulative
     }
     by_words = sentence.told.kinds if sentence.told is not None else {}
-    return {kind: rule_id for kind, rule_id in by_words.items() if _is_borne_out(kind, sentence)} | kinds
+    for kind, rule_id in (by_words | kinds).items():
+        yield kind, rule_id, kind in kinds or _is_borne_out(kind, sentence)
+    going_on = {(BEARING | GOING_ON).get(figure.kind) for figure in sentence.figures} - {None, *by_words, *kinds}
+    yield from ((kind, "", False) for kind in EventKind if kind in going_on)
 
 
 def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
@@ -126,7 +168,8 @@ def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
         EventKind.COURT_DECISION: (has_figure or bool(persons)) and not is_total,
         EventKind.MEETING: is_placed or len(named) > 1,
         EventKind.AGREEMENT: bool(others),
-        EventKind.ACCESSION: bool(bodies) and len(named) > 1,
+        EventKind.ACCESSION: bool(bodies),
+        EventKind.FOUNDING: bool(sentence.named(EntityKind.ORGANISATION)),
         EventKind.PROJECT: has_figure or len(sentence.named(EntityKind.COUNTRY)) > 1,
     }[kind]
 
@@ -146,11 +189,34 @@ def _goes_on(last: Telling, sentence: Sentence, places: Map) -> bool:
         return not persons or not before or bool(persons & before)
     if last.kind in INCIDENTS:
         return True
+    if last.kind is JOINING:
+        return _is_same_joining(last, sentence)
+    back = sentence.passage.passage_number - last.sentences[-1].passage.passage_number
+    if sentence.told is not None and sentence.told.is_same and back <= PASSAGES_BACK:
+        return True
+    if last.kind is EventKind.MEETING and _is_same_day_and_town(last, sentence):
+        return True
     bodies = sentence.named(*BODIES)
     is_same = (sentence.when is not None and sentence.when == last.when) or not bodies
-    return last.sentences[-1].passage is sentence.passage and (
-        is_same or bool(bodies & _named(last.sentences, *BODIES))
-    )
+    return back == 0 and (is_same or bool(bodies & _named(last.sentences, *BODIES)))
+
+
+def _is_same_joining(last: Telling, sentence: Sentence) -> bool:
+    """Whether the same join the same, told as done or as planned alike."""
+    before = last.sentences[-1]
+    joined = {each.entity_id for each in (before.joined, sentence.joined) if each is not None}
+    is_same = before.named(EntityKind.COUNTRY) == sentence.named(EntityKind.COUNTRY) and len(joined) == 1
+    return is_same and before.is_planned == sentence.is_planned
+
+
+def _is_same_day_and_town(last: Telling, sentence: Sentence) -> bool:
+    """Whether a meeting's days and town are stated again, and not with other persons."""
+    if sentence.when is None or sentence.when != last.when or sentence.when.precision is not Precision.DAY:
+        return False
+    if sentence.where is None or sentence.where.place_id is None or sentence.where != last.where:
+        return False
+    persons, before = sentence.named(EntityKind.PERSON), _named(last.sentences, EntityKind.PERSON)
+    return not persons or not before or bool(persons & before)
 
 
 def _differs(last: Telling, sentence: Sentence) -> bool:
@@ -168,8 +234,11 @@ def _named(sentences: Sequence[Sentence], *kinds: EntityKind) -> set[str]:
     return {entity_id for sentence in sentences for entity_id in sentence.named(*kinds)}
 
 
-def _event_mention(reading: Reading, event: Telling, number: int) -> EventMention:
-    """The event in the words of the sentence that says most of it; an incident of some day of a year has no date."""
+def _event_mention(reading: Reading, event: Telling, number: int, published: StatedDay | None) -> EventMention:
+    """The event in the words of the sentence that says most of it; an incident of some day of a year has no date.
+
+    What lies after the day of publication is announced, whatever its words.
+    """
     best = max(event.sentences, key=lambda sentence: sentence.richness)
     where, when = event.where, event.when
     if when is not None and event.kind in INCIDENTS and when.precision is Precision.YEAR:
@@ -184,7 +253,8 @@ def _event_mention(reading: Reading, event: Telling, number: int) -> EventMentio
         rule_id=event.rule_id,
         event_number=number,
         kind=event.kind,
-        is_planned=all(sentence.is_planned for sentence in event.sentences),
+        is_planned=all(sentence.is_planned for sentence in event.sentences)
+        or (when is not None and published is not None and when.starts_on > _last_day(published)),
         starts_on=when.starts_on if when else None,
         ends_on=when.ends_on if when else None,
         date_precision=when.precision if when else None,
@@ -194,3 +264,9 @@ def _event_mention(reading: Reading, event: Telling, number: int) -> EventMentio
         place_precision=where.precision if where else None,
         sketch=sketch(reading.text, best.start, best.end),
     )
+
+
+def _last_day(published: StatedDay) -> date:
+    """The last day a document may have been published on, of a month or year the last."""
+    days = {Precision.DAY: 1, Precision.MONTH: 31, Precision.YEAR: 366}
+    return published.on + timedelta(days=days[published.precision])

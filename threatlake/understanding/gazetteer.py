@@ -16,7 +16,7 @@ from threatlake.errors import InvalidSeed
 from threatlake.records import Country, Entity, EntityId, EntityKind, Instrument, Organisation
 from threatlake.seeds.ambiguous_names import AmbiguousName, AmbiguousNames
 from threatlake.seeds.places import NO_PLACES, PlaceSeeds
-from threatlake.understanding.inflection import fold, forms, possessive_forms
+from threatlake.understanding.inflection import acronym_forms, fold, forms, possessive_forms
 
 # The turned comma and the apostrophe of Uzbek are letters to Unicode; people type any sign for them, so here they are none.
 WORD = re.compile(r"[^\W_ʻʼ]+")
@@ -27,8 +27,12 @@ HYPHENS = frozenset("-‐‑")
 COMPOUND_BEFORE = re.compile(r"([^\W_]+)[-‐‑]\Z")
 COMPOUND_AFTER = re.compile(r"[-‐‑]((?=[^\W\d_])[^\W_]+)")
 REACH = 30
+# The genitive that stands after the hyphen of an acronym and is no word of a name: БҰҰ-ның Бас Ассамблеясы.
+GENITIVES = frozenset("ның нің дың дің тың тің нын нин нун нүн дын дин дун дүн тын тин тун түн нинг ning".split())
 # A place's name of up to this many letters that stands in capitals alone is an acronym: no town has a shorter one.
 ACRONYM = 3
+# What is not named inside a body's name: the Shanghai Cooperation Organisation is not in Shanghai.
+NOT_INSIDE = frozenset((EntityKind.ORGANISATION, EntityKind.PLACE))
 # Names up to this many words need all their capitals: "united states" is sloppy, "turkey" and "chad" other words.
 SHORT = 2
 
@@ -88,6 +92,8 @@ class Gazetteer:
         self._doubts = {(doubt.entity_id, name): doubt for doubt in doubts for name in doubt.names}
         self._home = {code: frozenset(names) for code, names in ambiguous.home.items()}
         self._generic = frozenset(ambiguous.generic).union(*self._home.values())
+        # Countries whose bodies bear a name that others' bear: only these can be meant by one.
+        self.bearers: set[str | None] = set()
         self._words_too = frozenset(ambiguous.words_too)
         self._spelled: set[tuple[str, str]] = set()
         self._root = _Node({}, [])
@@ -119,8 +125,9 @@ class Gazetteer:
                 raise InvalidSeed(
                     f"{entity.entity_id} has country {entity.country_code!r}; give a code of countries.csv"
                 )
-        for code in (ambiguous.adjectives.keys() | ambiguous.home.keys()) - codes:
-            raise InvalidSeed(f"ambiguous_names.toml: names of {code!r}; give a code of countries.csv")
+        for key, table in (("adjectives", ambiguous.adjectives), ("home", ambiguous.home)):
+            for code in table.keys() - codes:
+                raise InvalidSeed(f"ambiguous_names.toml: {key} of {code!r}; give a code of countries.csv")
         for entity_id, spelling in self._doubts.keys() - self._spelled:
             raise InvalidSeed(f"ambiguous names: {spelling!r} is no name of {entity_id}; spell it as its seed does")
         for spelling in self._generic - {spelling for _, spelling in self._spelled}:
@@ -146,6 +153,9 @@ class Gazetteer:
         for match in matches:
             folded = fold(match.group())
             new = forms(folded) if folded not in self._bases.get(folded, ()) else frozenset()
+            # What follows the apostrophe of an Uzbek word is as short as an acronym: Farg‘ona, O‘sh.
+            if _is_acronym(match.group()) or (match is matches[-1] and len(matches) > 1 and match.group().isascii()):
+                new |= acronym_forms(folded)
             if match is matches[-1] and len(matches) > 1 and match.group().islower():
                 new |= possessive_forms(folded)
             for form in new:
@@ -153,13 +163,20 @@ class Gazetteer:
             step = ("" if match is matches[0] else _sign(spelling[before : match.start()]), folded)
             node = node.steps.setdefault(step, _Node({}, []))
             before = match.end()
-        for form in forms(fold(words[0])):
+        first = acronym_forms(fold(words[0])) if _is_acronym(words[0]) else frozenset()
+        for form in forms(fold(words[0])) | first:
             self._first[form] = tuple(dict.fromkeys((*self._first.get(form, ()), fold(words[0]))))
         doubt = self._doubts.get((entity_id or "", spelling))
         is_home = spelling in self._home.get(country_code or "", frozenset())
         is_generic = spelling in self._generic
+        if is_generic:
+            self.bearers.add(country_code)
         tail = spelling[before:]
         node.names.append(Name(entity_id, kind, country_code, rule_id, words, tail, doubt, is_generic, is_home))
+
+    def begins_name(self, word: str) -> bool:
+        """Whether a name begins with a word, in any of its forms."""
+        return fold(word) in self._first
 
     def candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """Find, at each word of a passage, the longest name that begins there, and the longest that is no body's.
@@ -180,19 +197,22 @@ class Gazetteer:
         self, text: str, found: list[tuple[int, int]], words: list[str], position: int, is_capitals: bool
     ) -> list[Candidate]:
         by_end: dict[int, tuple[Name, ...]] = {}
-        reached = [(self._root.steps["", base], position) for base in self._first[words[position]]]
+        reached = [
+            (self._root.steps["", base], position, found[position : position + 1])
+            for base in self._first[words[position]]
+        ]
         while reached:
-            node, at = reached.pop()
-            end = found[at][1]
-            names = tuple(n for n in node.names if self._fits(n, text, found[position : at + 1], is_capitals))
+            node, at, spans = reached.pop()
+            end = spans[-1][1]
+            names = tuple(n for n in node.names if self._fits(n, text, spans, is_capitals))
             if names:
                 by_end[end] = by_end.get(end, ()) + names
-            if node.steps and at + 1 < len(found):
-                sign = _sign(text[end : found[at + 1][0]])
-                for base in self._bases.get(words[at + 1], ()):
+            for after in _next(text, found, words, at) if node.steps else ():
+                sign = _sign(text[found[after - 1][1] : found[after][0]])
+                for base in self._bases.get(words[after], ()):
                     following = node.steps.get((sign, base))
                     if following is not None:
-                        reached.append((following, at + 1))
+                        reached.append((following, after, [*spans, found[after]]))
         return _outer_and_inner(text, found[position][0], by_end)
 
     def _fits(self, name: Name, text: str, spans: list[tuple[int, int]], is_capitals: bool) -> bool:
@@ -204,7 +224,7 @@ class Gazetteer:
             return False
         capitals = kept = 0
         for word, (start, end) in zip(name.words, spans, strict=True):
-            if not word[1:].islower() and any(letter.isupper() for letter in word[1:]):
+            if _is_acronym(word):
                 suffix = text[start + len(word) : end]
                 if not text.startswith(word, start) or (suffix and not suffix.islower()):
                     return False
@@ -227,6 +247,17 @@ class Gazetteer:
         return any(part and fold(part.group(1)) not in self._first for part in (before, after))
 
 
+def _next(text: str, found: list[tuple[int, int]], words: list[str], at: int) -> tuple[int, ...]:
+    """The word that may go on with a name, and the one after the genitive that its acronym has got."""
+    if at + 2 < len(found) and words[at + 1] in GENITIVES and text[found[at][1]] in HYPHENS:
+        return at + 1, at + 2
+    return (at + 1,) if at + 1 < len(found) else ()
+
+
+def _is_acronym(word: str) -> bool:
+    return any(letter.isupper() for letter in word[1:])
+
+
 def _spellings(record: Organisation | Instrument) -> tuple[str, ...]:
     return (record.name, *((record.acronym,) if record.acronym else ()), *record.aliases)
 
@@ -236,14 +267,19 @@ def _outer_and_inner(text: str, start: int, by_end: dict[int, tuple[Name, ...]])
     candidates: list[Candidate] = []
     for end, names in sorted(by_end.items(), reverse=True):
         # What is never a mention silences what is spelled the same.
-        spelled = tuple(name for name in names if name.entity_id is None) or names
-        if candidates and any(name.kind is EntityKind.ORGANISATION for name in spelled):
+        spelled = tuple(name for name in names if name.entity_id is None) or _as_spelled(text[start:end], names)
+        if candidates and any(name.kind in NOT_INSIDE for name in spelled):
             continue
         tail = spelled[0].tail
         candidates.append(Candidate(start, end + len(tail) if tail and text.startswith(tail, end) else end, spelled))
         if len(candidates) > 1 or spelled[0].kind is not EntityKind.ORGANISATION:
             break
     return candidates
+
+
+def _as_spelled(words: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names that are spelled so; where none is, those that have such a form."""
+    return tuple(name for name in names if name.words == (words,)) or names
 
 
 def _begins(words: tuple[str, ...]) -> re.Pattern[str]:

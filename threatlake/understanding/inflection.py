@@ -19,7 +19,8 @@ RUSSIAN_ENDINGS = {
     "ые": ("ые", "ых", "ым", "ыми"),
     "ие": ("ие", "их", "им", "ими", "ия", "ию", "ием", "ии"),
     "ый": ("ый", "ого", "ому", "ым", "ом"),
-    "ой": ("ой", "ого", "ому", "ым", "ом"),
+    # An adjective, or a noun: Ханой.
+    "ой": ("ой", "ого", "ому", "ым", "ом", "оя", "ою", "оем", "ое"),
     "ий": ("ий", "ого", "ому", "его", "ему", "им", "ом", "ем", "ия", "ию", "ием", "ии"),
     "ое": ("ое", "ого", "ому", "ым", "ом"),
     "ия": ("ия", "ии", "ию", "ией"),
@@ -56,25 +57,15 @@ KYRGYZ_HARMONY = {
 VOICELESS = "пткқсшчщфхцҳ"
 # A б, в, г or д that ends a name is written and spoken in two ways: Жалал-Абадда, Жалал-Абатта.
 DEVOICED = "бвгд"
-# An acronym of up to this many letters is read letter by letter: its spelling does not tell its harmony (ИИМдин).
-ACRONYM = 4
-ACRONYM_SUFFIXES = (
-    "нын",
-    "нин",
-    "дын",
-    "дин",
-    "тын",
-    "тин",
-    "га",
-    "ге",
-    "ка",
-    "ке",
-    "ны",
-    "ни",
-    "да",
-    "де",
-    "дан",
-    "ден",
+# An acronym is read letter by letter: its spelling does not tell its harmony (ИИМдин, ЮНОДКнын).
+ACRONYM_SUFFIXES = tuple(
+    f"{first}{vowel}{last}"
+    for first, vowels, last in (
+        *((first, "ыиуү", last) for first in "ндт" for last in ("н", "")),
+        *((first, "аеоө", "") for first in "гкдт"),
+        *((first, "аеоө", "н") for first in "дт"),
+    )
+    for vowel in vowels
 )
 # Genitive, accusative, dative (three spellings), locative, ablative, "that is in"; the Tajik object and izofat.
 UZBEK_LATIN = ("ning", "ni", "ga", "ka", "qa", "da", "dan", "dagi")
@@ -105,6 +96,12 @@ def forms(folded: str) -> frozenset[str]:
     return frozenset((folded, *russian, *_kazakh(folded), *_kyrgyz(folded), *_uzbek_and_tajik(folded)))
 
 
+def acronym_forms(folded: str) -> frozenset[str]:
+    """List the forms of an acronym with a suffix of Kyrgyz or Uzbek; what is no acronym in the text is none of them."""
+    suffixes = ACRONYM_SUFFIXES if CYRILLIC.fullmatch(folded) else UZBEK_LATIN
+    return frozenset(folded + suffix for suffix in suffixes)
+
+
 def possessive_forms(folded: str) -> frozenset[str]:
     """List the forms of a Kazakh noun with the possessive, as it stands after what it is the law, body or year of."""
     if not CYRILLIC.fullmatch(folded):
@@ -129,9 +126,9 @@ def _kazakh(word: str) -> list[str]:
 
 def _kyrgyz(word: str) -> list[str]:
     last = next((letter for letter in reversed(word) if letter in KYRGYZ_HARMONY), None)
-    suffixes = list(ACRONYM_SUFFIXES) if len(word) <= ACRONYM else []
+    suffixes: list[str] = []
     if last is None:
-        return [word + suffix for suffix in suffixes]
+        return []
     narrow, wide = KYRGYZ_HARMONY[last]
     if word[-1] in VOWELS:
         suffixes += _kyrgyz_suffixes("н", "г", "д", narrow, wide)

@@ -14,7 +14,8 @@ from threatlake.reading.extraction import Reading
 from threatlake.reading.un.documents import find_symbols
 from threatlake.records import Entity, EntityId, EntityKind, Mention, Passage
 from threatlake.understanding.doubts import Place, is_only, resolve
-from threatlake.understanding.gazetteer import Candidate, Gazetteer, Name
+from threatlake.understanding.gazetteer import NOT_INSIDE, Candidate, Gazetteer, Name
+from threatlake.understanding.namesakes import bears_name
 from threatlake.understanding.resolutions import find_listed
 
 
@@ -25,6 +26,8 @@ def find_mentions(reading: Reading, gazetteer: Gazetteer) -> list[Mention]:
     open_cases: list[tuple[Passage, Candidate]] = []
     for passage in reading.passages:
         for candidate in _outermost(gazetteer.candidates(text, passage.start_char, passage.end_char)):
+            if is_only(candidate, EntityKind.COUNTRY) and bears_name(text, candidate, gazetteer):
+                continue
             if _is_sure(candidate):
                 placed.append(Place(passage, candidate.start, candidate.end, candidate.names[0]))
             else:
@@ -53,7 +56,7 @@ def _outermost(candidates: Iterable[Candidate]) -> list[Candidate]:
             inner_end <= candidate.start
             and candidate.end <= outer.end
             and is_only(outer, EntityKind.ORGANISATION)
-            and not is_only(candidate, EntityKind.ORGANISATION)
+            and not any(name.kind in NOT_INSIDE for name in candidate.names)
         ):
             inner_end = candidate.end
             kept.append(candidate)
@@ -90,7 +93,9 @@ def _symbols(reading: Reading) -> list[Mention]:
         passage = _passage_of(reading, *match.span())
         if passage is not None:
             entity_id = EntityId(f"{EntityKind.SYMBOL}:{' '.join(match.group().split())}")
-            symbol = Name(entity_id, EntityKind.SYMBOL, None, "un_documents/symbol", (), "", None, is_generic=False, is_home=False)
+            symbol = Name(
+                entity_id, EntityKind.SYMBOL, None, "un_documents/symbol", (), "", None, is_generic=False, is_home=False
+            )
             found.append(_mention(reading, Place(passage, *match.span(), symbol)))
     return found
 

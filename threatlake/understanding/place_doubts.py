@@ -33,7 +33,7 @@ class Around(NamedTuple):
 
     text: str
     # The countries that the document names, by themselves, by their places or bodies; the one right after the name.
-    codes: set[str]
+    codes: set[str | None]
     code_after: str | None
     speaks: Callable[[Name], bool | None]
 

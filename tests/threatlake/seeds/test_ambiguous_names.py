@@ -29,7 +29,7 @@ def test_a_name_without_spellings_is_refused(tmp_path: Path) -> None:
     [
         (
             'nevr = ["US$"]\n',
-            "ambiguous_names.toml: unknown key 'nevr'; known keys: adjectives, generic, name, never, ",
+            "ambiguous_names.toml: unknown key 'nevr'; known keys: adjectives, generic, home, name, never, ",
         ),
         (
             '[[name]]\nentity = "country:GE"\nnames = ["Georgia"]\nclue = ["Tbilisi"]\n',
@@ -52,6 +52,7 @@ def test_a_broken_rule_is_told_with_its_record(tmp_path: Path, text: str, messag
         ('[[name]]\nentity = "country:GE"\nnames = ["Gorgia"]\n', "'Gorgia' is no name of country:GE"),
         ('generic = ["Ministry"]\n', "generic 'Ministry' is no organisation's name"),
         ('[adjectives]\nXX = ["Exian"]\n', "adjectives of 'XX'; give a code of countries.csv"),
+        ('[home]\nXX = ["Exian Police"]\n', "home of 'XX'; give a code of countries.csv"),
     ],
 )
 def test_what_no_other_seed_spells_is_refused(tmp_path: Path, text: str, message: str) -> None:
