@@ -57,7 +57,8 @@ _TRAINING = (Trigger.TRAINING, Trigger.MEETINGS, Trigger.LOSSES)
 NOUNS: Mapping[Noun, Choice] = {
     Noun.PERSONS: _persons(Kind.COUNT, OPEN),
     Noun.OFFICIALS: replace(
-        _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS, Trigger.LOSSES), from_afar=frozenset({Trigger.TRAINING, Trigger.MEETINGS})
+        _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS, Trigger.LOSSES),
+        from_afar=frozenset({Trigger.TRAINING, Trigger.MEETINGS}),
     ),
     Noun.OFFENDERS: _persons(Kind.COUNT, OPEN, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS),
     Noun.SUSPECTS: _persons(Kind.CHARGES, LIKELY, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS, Trigger.MIGRATION),

@@ -90,9 +90,7 @@ def find_periods(text: str, said: Statement) -> list[tuple[int, int]]:
     return [span for span in found if not any(first < span[1] and span[0] < last for first, last in taken)]
 
 
-def period_of(
-    text: str, spans: list[tuple[int, int]], asked: Asked, kind: FigureKind, memory: Memory
-) -> str | None:
+def period_of(text: str, spans: list[tuple[int, int]], asked: Asked, kind: FigureKind, memory: Memory) -> str | None:
     """The period nearest to a figure in its sentence; else that of its whole, else that of the report."""
     if kind in TIMELESS:
         return None
