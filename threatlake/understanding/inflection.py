@@ -64,6 +64,7 @@ ACRONYM_SUFFIXES = tuple(
         *((first, "ыиуү", last) for first in "ндт" for last in ("н", "")),
         *((first, "аеоө", "") for first in "гкдт"),
         *((first, "аеоө", "н") for first in "дт"),
+        ("с", "ыиуү", ""),
     )
     for vowel in vowels
 )
@@ -77,8 +78,11 @@ LATIN = re.compile(r"[a-z\u00c0-\u024f]+")
 # Letters that Russian has not; a word that has one is no Russian word.
 NOT_RUSSIAN = re.compile(r"[әғқңөұүһіўҳҷӣӯ]")
 
-# What the possessive adds before them: `туралы конвенция` is cited as `туралы конвенциясына`.
-AFTER_POSSESSIVE = ("", *(suffix for suffix in KAZAKH_SUFFIXES if suffix[0] == "н"), "мен")
+# What the possessive adds before them: `туралы конвенция` is cited as `туралы конвенциясына`; in Kyrgyz and Uzbek too.
+AFTER_POSSESSIVE = (
+    "", *(suffix for suffix in KAZAKH_SUFFIXES if suffix[0] == "н"), "мен",
+    "нын", "нин", "нун", "нүн", "ну", "нү", "но", "нө", "ндо", "ндө", "нон", "нөн",
+)  # fmt: skip
 
 
 def fold(word: str) -> str:
@@ -103,11 +107,13 @@ def acronym_forms(folded: str) -> frozenset[str]:
 
 
 def possessive_forms(folded: str) -> frozenset[str]:
-    """List the forms of a Kazakh noun with the possessive, as it stands after what it is the law, body or year of."""
+    """List the forms of a Turkic noun with the possessive, as it stands after what it is the law, body or year of."""
+    is_open = folded[-1] in VOWELS + "aeiou"
     if not CYRILLIC.fullmatch(folded):
-        return frozenset()
-    vowels = ("сы", "сі") if folded[-1] in VOWELS else ("ы", "і")
-    return frozenset(folded + vowel + suffix for vowel in vowels for suffix in AFTER_POSSESSIVE)
+        return frozenset(folded + ("si" if is_open else "i") + suffix for suffix in ("", *UZBEK_LATIN))
+    turkic = (folded + ("с" if is_open else "") + vowel + after for vowel in "ыіиуү" for after in AFTER_POSSESSIVE)
+    uzbek = (folded + ("си" if is_open else "и") + suffix for suffix in UZBEK_CYRILLIC)
+    return frozenset((*turkic, *uzbek))
 
 
 def _russian(word: str) -> list[str]:

@@ -15,7 +15,7 @@ from threatlake.reading.un.documents import find_symbols
 from threatlake.records import Entity, EntityId, EntityKind, Mention, Passage
 from threatlake.understanding.doubts import Place, is_only, resolve
 from threatlake.understanding.gazetteer import NOT_INSIDE, Candidate, Gazetteer, Name
-from threatlake.understanding.namesakes import bears_name
+from threatlake.understanding.namesakes import bears_name, is_of_a_treaty
 from threatlake.understanding.resolutions import find_listed
 
 
@@ -27,6 +27,8 @@ def find_mentions(reading: Reading, gazetteer: Gazetteer) -> list[Mention]:
     for passage in reading.passages:
         for candidate in _outermost(gazetteer.candidates(text, passage.start_char, passage.end_char)):
             if is_only(candidate, EntityKind.COUNTRY) and bears_name(text, candidate, gazetteer):
+                continue
+            if is_only(candidate, EntityKind.PLACE) and is_of_a_treaty(text, candidate):
                 continue
             if _is_sure(candidate):
                 placed.append(Place(passage, candidate.start, candidate.end, candidate.names[0]))
