@@ -21,7 +21,7 @@ NAMED_BEFORE = re.compile(
 )
 # A treaty that bears the name of the town where it was made.
 TREATY_AFTER = re.compile(
-    r"\s+(?:Conventions?|Protocols?|Declaration|Agreement|Accords?|Treaty|Principles|Process|Statute"
+    r"\s+(?:(?i:conventions?|protocols?|declaration|agreement|accords?|treaty|principles|statute)(?!\w)"
     r"|конвенция|хаттама|протокол|декларация|келісім|келишим|konvensiya|protokol|bayonnoma|deklaratsiya|баённома)"
 )
 TREATY_BEFORE = re.compile(r"(?:Конвенсияи|Протоколи|Эъломияи|Созишномаи)\s+\Z")
