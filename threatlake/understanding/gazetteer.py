@@ -18,7 +18,7 @@ from threatlake.seeds.ambiguous_names import AmbiguousName, AmbiguousNames
 from threatlake.seeds.places import NO_PLACES, PlaceSeeds
 from threatlake.understanding.inflection import acronym_forms, fold, forms, possessive_forms
 
-# The turned comma and the apostrophe of Uzbek are letters to Unicode; people type any sign for them, so here they are none.
+# The turned comma and the apostrophe of Uzbek are letters to Unicode; people type any sign for them: here they are none.
 WORD = re.compile(r"[^\W_ʻʼ]+")
 # What may stand between two words of a name, whatever stands there in the seed.
 LOOSE = re.compile(r"\s+|[-‐‑]|['’‘ʼʻ`´]|\s*[«»“”\"„]\s*")
@@ -28,7 +28,10 @@ COMPOUND_BEFORE = re.compile(r"([^\W_]+)[-‐‑]\Z")
 COMPOUND_AFTER = re.compile(r"[-‐‑]((?=[^\W\d_])[^\W_]+)")
 REACH = 30
 # The genitive that stands after the hyphen of an acronym and is no word of a name: БҰҰ-ның Бас Ассамблеясы.
-GENITIVES = frozenset("ның нің дың дің тың тің нын нин нун нүн дын дин дун дүн тын тин тун түн нинг ning".split())
+GENITIVES = frozenset((
+    "ның", "нің", "дың", "дің", "тың", "тің", "нын", "нин", "нун", "нүн", "дын", "дин", "дун", "дүн",
+    "тын", "тин", "тун", "түн", "нинг", "ning",
+))  # fmt: skip
 # A place's name of up to this many letters that stands in capitals alone is an acronym: no town has a shorter one.
 ACRONYM = 3
 # What is not named inside a body's name: the Shanghai Cooperation Organisation is not in Shanghai.

@@ -156,5 +156,5 @@ def _kyrgyz_suffixes(genitive: str, dative: str, other: str, narrow: str, wide: 
 
 
 def _uzbek_and_tajik(word: str) -> list[str]:
-    izofat = [] if word[-1] in VOWELS else [word + TAJIK_IZOFAT]
+    izofat = [(word[:-1] + "и" if word[-1] == "ӣ" else word) + TAJIK_IZOFAT] if word[-1] not in "иыйь" else []
     return [*(word + suffix for suffix in UZBEK_CYRILLIC), word + TAJIK_OBJECT, *izofat]

@@ -1,4 +1,4 @@
-"""Tell persons, ships and things that bear a country's name from the country: `captain Чад Омаров`, `a ship named Перу`.
+"""Tell persons, ships and things that bear a country's name from the country: `Чад Омаров`, `a ship named Перу`.
 
 English names of countries that are given names too are in the seeds; here are the signs that any language shows.
 """
