@@ -107,6 +107,7 @@ class Gazetteer:
         for phrase in (*ambiguous.never, *places.ambiguous.never):
             self._enter(phrase, None, None, None, "ambiguous_names/never")
         self._check(ambiguous)
+        self.country_codes = {each.entity_id: each.country_code for each in self.entities if each.country_code}
 
     def _check(self, ambiguous: AmbiguousNames) -> None:
         """Refuse what seeds say of one another and is not so."""
