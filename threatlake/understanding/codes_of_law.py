@@ -58,8 +58,8 @@ CODES = (
         r"(?:MJtK|МЖтК|[Mm]a['’‘ʼʻ]muriy javobgarlik to['’‘ʼʻ]g['’‘ʼʻ]risidagi kodeks\w*"
         r"|[Мм]аъмурий жавобгарлик тўғрисидаги кодекс\w*)",
     ),
-    Code(PROCEDURE, TAJIK, r"[Кк]одекси мурофиавии ҷиноятии?"),
-    Code(CRIMINAL, TAJIK, r"(?:КҶ|[Кк]одекси ҷиноятии?)"),
+    Code(PROCEDURE, TAJIK, r"[Кк]одекси мурофиавии ҷинояти?[иӣ]"),
+    Code(CRIMINAL, TAJIK, r"(?:КҶ|[Кк]одекси ҷинояти?[иӣ])"),
 )  # fmt: skip
 
 # The suffix of an acronym: after a hyphen in Kazakh, glued in Kyrgyz and Uzbek (`ҚК-нің`, `КЖКнын`, `JKning`).
@@ -90,6 +90,11 @@ _ITEM_EN = rf"{NUMBER}(?:\s?\(\w{{1,3}}\))*(?:,?\s+{_PART_EN})?"
 _ITEM_RU = rf"{NUMBER}(?:\s*\(?{_PART_RU}\)?)*"
 _ITEM_TG = rf"{NUMBER}(?:-и)?(?:,?\s*(?:қисми|банди)\s+{_PARTS})*"
 
+# A list goes on with a number that counts no noun: not in "under article 188, 12 people were held".
+_COUNTS = r"(?!\s+(?!(?:of|to|and|or|in|is|are|и|или|в|из)\s)[a-zа-яё])"
+_MORE_EN = rf"(?:{_AND}{_ITEM_EN}{_COUNTS})*"
+_MORE_RU = rf"(?:{_AND}{_ITEM_RU}{_COUNTS})*"
+
 # What stands right before a code. An English code has its owner before it: "the Kazakh Criminal Code".
 BEFORE = {
     ENGLISH: re.compile(
@@ -119,15 +124,15 @@ AFTER = {
     )
     for language, (article, part) in _ARTICLE.items()
 } | {
-    RUSSIAN: re.compile(rf"\s*[,(]\s*(?:ст\.\s?(?:ст\.)?|стать\w+)\s*(?P<numbers>{_ITEM_RU}(?:{_AND}{_ITEM_RU})*)"),
-    ENGLISH: re.compile(rf"\s*[,(]?\s*(?:[Aa]rticles?|[Aa]rts?\.)\s+(?P<numbers>{_ITEM_EN}(?:{_AND}{_ITEM_EN})*)"),
+    RUSSIAN: re.compile(rf"\s*[,(]\s*(?:ст\.\s?(?:ст\.)?|стать\w+)\s*(?P<numbers>{_ITEM_RU}{_MORE_RU})"),
+    ENGLISH: re.compile(rf"\s*[,(]?\s*(?:[Aa]rticles?|[Aa]rts?\.)\s+(?P<numbers>{_ITEM_EN}{_MORE_EN})"),
 }  # fmt: skip
 
 # Any numbered part of a text of law, whose number counts nothing: word first, or number first.
 NUMBERED = re.compile(
     r"(?<!\w)(?i:articles?|arts?\.|paragraphs?|paras?\.|sections?|subsections?|clauses?|chapters?|part|§+|№"
     r"|ст\.(?:\s?ст\.)?|стать\w+|чч?\.|част(?:ь|и|ью|ей|ям|ях)|пп?\.|(?:под)?пункт\w*|гл\.|глав[аеуы]|раздел\w*"
-    rf"|модда(?:и|ҳои)|қисми|банди)\s*{_ITEM_EN}(?:{_AND}{_ITEM_EN})*"
+    rf"|модда(?:и|ҳои)|қисми|банди)\s*{_ITEM_EN}{_MORE_EN}"
     rf"|(?<![\w.,]){_LISTED}\s?-\s?(?:ші |шы )?(?i:ба[пб]|бөлі[гк]|тарма[қғ]|берене|статья|бөлү[гк]|пункт|modda|модда"
     r"|qism|қисм|band|банд)\w*"
 )

@@ -88,6 +88,7 @@ class Gazetteer:
         self._words_too = frozenset(ambiguous.words_too)
         self._spelled: set[tuple[str, str]] = set()
         self._root = _Node({}, [])
+        self.names: list[Name] = []
         self._bases: dict[str, tuple[str, ...]] = {}
         self._first: dict[str, tuple[str, ...]] = {}
         for country in countries:
@@ -154,9 +155,10 @@ class Gazetteer:
         for form in forms(fold(words[0])):
             self._first[form] = tuple(dict.fromkeys((*self._first.get(form, ()), fold(words[0]))))
         doubt = self._doubts.get((entity_id or "", spelling))
-        node.names.append(
+        self.names.append(
             Name(entity_id, kind, country_code, rule_id, words, spelling[before:], doubt, spelling in self._generic)
         )
+        node.names.append(self.names[-1])
 
     def candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """Find, at each word of a passage, the longest name that begins there, and the longest that is no body's.
@@ -197,7 +199,7 @@ class Gazetteer:
             return False
         if is_capitals and len(name.words) == 1 and name.words[0] in self._words_too:
             return False
-        if name.kind is EntityKind.PLACE and self._is_no_place(text, spans, is_capitals):
+        if name.kind is EntityKind.PLACE and self._is_no_place(name, text, spans, is_capitals):
             return False
         capitals = kept = 0
         for word, (start, end) in zip(name.words, spans, strict=True):
@@ -210,10 +212,11 @@ class Gazetteer:
                 capitals, kept = capitals + 1, kept + text[start].isupper()
         return kept == capitals if len(spans) <= SHORT else kept > 0 or capitals == 0
 
-    def _is_no_place(self, text: str, spans: list[tuple[int, int]], is_capitals: bool) -> bool:
+    def _is_no_place(self, name: Name, text: str, spans: list[tuple[int, int]], is_capitals: bool) -> bool:
         """Tell a part of a compound (`Иссык-Куль`) and an acronym (`ОШ`) from a place; a route (`Ош-Нарын`) is none."""
         start, end = spans[0][0], spans[-1][1]
-        if not is_capitals and end - start <= ACRONYM and text[start:end].isupper():
+        is_acronym = not is_capitals and end - start <= ACRONYM and text[start:end].isupper()
+        if is_acronym and not name.words[0].isupper():
             return True
         before = (
             COMPOUND_BEFORE.search(text, max(0, start - REACH), start) if text[start - 1 : start] in HYPHENS else None

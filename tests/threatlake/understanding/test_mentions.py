@@ -111,7 +111,17 @@ def test_a_cited_symbol_is_an_entity_once() -> None:
 
 def test_every_own_name_of_a_seed_is_found_as_that_entity() -> None:
     for entity in gazetteer().entities:
-        if entity.entity_id.partition(":")[2] in {"GE", "JO", "TD", "IL", "DM", "JE", "MF", "MS"}:
+        # Doubtful by themselves; every name of a place has its own test.
+        if entity.kind is EntityKind.PLACE or entity.entity_id.partition(":")[2] in {
+            "GE",
+            "JO",
+            "TD",
+            "IL",
+            "DM",
+            "JE",
+            "MF",
+            "MS",
+        }:
             continue
         found = [mention.entity_id for mention in mentions(f"It names {entity.name} here.")]
         assert entity.entity_id in found, entity.name
