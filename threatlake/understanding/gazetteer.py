@@ -26,6 +26,10 @@ HYPHENS = frozenset("-‐‑")
 COMPOUND_BEFORE = re.compile(r"([^\W_]+)[-‐‑]\Z")
 COMPOUND_AFTER = re.compile(r"[-‐‑]((?=[^\W\d_])[^\W_]+)")
 REACH = 30
+# A town's name before these is that of a district or region which the seed does not know, else it were the longer name.
+REGION_AFTER = re.compile(
+    r"\s+(?i:district|tehsil|county|region|oblast|province|район|аудан|туман|tuman|област|облыс|облус|вилоят|viloyat|велаят)"
+)
 # A place's name of up to this many letters that stands in capitals alone is an acronym: no town has a shorter one.
 ACRONYM = 3
 # Names up to this many words need all their capitals: "united states" is sloppy, "turkey" and "chad" other words.
@@ -213,8 +217,10 @@ class Gazetteer:
         return kept == capitals if len(spans) <= SHORT else kept > 0 or capitals == 0
 
     def _is_no_place(self, name: Name, text: str, spans: list[tuple[int, int]], is_capitals: bool) -> bool:
-        """Tell a part of a compound (`Иссык-Куль`) and an acronym (`ОШ`) from a place; a route (`Ош-Нарын`) is none."""
+        """Tell the name of a district, a part of a compound (`Иссык-Куль`) and an acronym (`ОШ`) from a town's."""
         start, end = spans[0][0], spans[-1][1]
+        if REGION_AFTER.match(text, end):
+            return True
         is_acronym = not is_capitals and end - start <= ACRONYM and text[start:end].isupper()
         if is_acronym and not name.words[0].isupper():
             return True
