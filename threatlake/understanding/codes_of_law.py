@@ -70,6 +70,12 @@ CODE = re.compile(
     + r")(?!\w)"
 )
 
+# A text without any of these names no code; looked for first, since it is quickly done.
+CODE_PARTS = (
+    "Code", "УПК", "УИК", "УК", "КоАП", "КОАП", "ГК", "НК", "одекс", "ҚПК", "ҚК", "ӘҚБ", "ЖПК", "КЖК", "JPK", "JK",
+    "ЖК", "odeks", "MJtK", "МЖтК", "КҶ",
+)  # fmt: skip
+
 # How a country signs its codes; beside a code these mean nothing else (`УК РТ` is Tajikistan's, Tatarstan has none).
 SIGNS = {
     "РК": "KZ", "ҚР": "KZ", "КР": "KG", "РФ": "RU", "РТ": "TJ", "ҶТ": "TJ", "РУз": "UZ", "РУ": "UZ", "ЎзР": "UZ",
@@ -128,11 +134,31 @@ AFTER = {
     ENGLISH: re.compile(rf"\s*[,(]?\s*(?:[Aa]rticles?|[Aa]rts?\.)\s+(?P<numbers>{_ITEM_EN}{_MORE_EN})"),
 }  # fmt: skip
 
-# Any numbered part of a text of law, whose number counts nothing: word first, or number first.
-NUMBERED = re.compile(
-    r"(?<!\w)(?i:articles?|arts?\.|paragraphs?|paras?\.|sections?|subsections?|clauses?|chapters?|part|§+|№"
-    r"|ст\.(?:\s?ст\.)?|стать\w+|чч?\.|част(?:ь|и|ью|ей|ям|ях)|пп?\.|(?:под)?пункт\w*|гл\.|глав[аеуы]|раздел\w*"
-    rf"|модда(?:и|ҳои)|қисми|банди)\s*{_ITEM_EN}{_MORE_EN}"
-    rf"|(?<![\w.,]){_LISTED}\s?-\s?(?:ші |шы )?(?i:ба[пб]|бөлі[гк]|тарма[қғ]|берене|статья|бөлү[гк]|пункт|modda|модда"
+# Any numbered part of a text of law, whose number counts nothing: the word before the number, or the number first.
+PART_WORD = re.compile(
+    r"(?i:articles?|arts?\.|paragraphs?|paras?\.|sections?|subsections?|clauses?|chapters?|part|§+|№"
+    r"|(?:ст\.)+|стать\w+|чч?\.|част(?:ь|и|ью|ей|ям|ях)|пп?\.|(?:под)?пункт\w*|гл\.|глав[аеуы]|раздел\w*"
+    r"|модда(?:и|ҳои)|қисми|банди)"
+)
+ITEMS = re.compile(rf"{_ITEM_EN}{_MORE_EN}")
+# A passage without any of these has no number before its word.
+FIRST_PARTS = (
+    "баб",
+    "бап",
+    "бөлі",
+    "тарма",
+    "берене",
+    "статья",
+    "бөлү",
+    "пункт",
+    "modda",
+    "модда",
+    "qism",
+    "қисм",
+    "band",
+    "банд",
+)
+NUMBER_FIRST = re.compile(
+    rf"(?<![\w.,]){_LISTED}\s?-\s?(?:ші |шы )?(?i:ба[пб]|бөлі[гк]|тарма[қғ]|берене|статья|бөлү[гк]|пункт|modda|модда"
     r"|qism|қисм|band|банд)\w*"
 )

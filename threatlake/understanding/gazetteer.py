@@ -69,6 +69,8 @@ class _Node:
 
     steps: "dict[tuple[str, str], _Node]"
     names: list[Name]
+    # The words of the steps, whatever sign stands before them.
+    seconds: set[str]
 
 
 class Gazetteer:
@@ -91,7 +93,7 @@ class Gazetteer:
         self._generic = frozenset(ambiguous.generic)
         self._words_too = frozenset(ambiguous.words_too)
         self._spelled: set[tuple[str, str]] = set()
-        self._root = _Node({}, [])
+        self._root = _Node({}, [], set())
         self.names: list[Name] = []
         self._bases: dict[str, tuple[str, ...]] = {}
         self._first: dict[str, tuple[str, ...]] = {}
@@ -154,7 +156,8 @@ class Gazetteer:
             for form in new:
                 self._bases[form] = tuple(dict.fromkeys((*self._bases.get(form, ()), folded)))
             step = ("" if match is matches[0] else _sign(spelling[before : match.start()]), folded)
-            node = node.steps.setdefault(step, _Node({}, []))
+            node.seconds.add(folded)
+            node = node.steps.setdefault(step, _Node({}, [], set()))
             before = match.end()
         for form in forms(fold(words[0])):
             self._first[form] = tuple(dict.fromkeys((*self._first.get(form, ()), fold(words[0]))))
@@ -169,15 +172,23 @@ class Gazetteer:
 
         Those that come later may lie inside those before.
         """
-        found = [match.span() for match in WORD.finditer(text, start, end)]
-        folded, first = fold(text[start:end]), self._first
-        words = [folded[begin - start : stop - start] for begin, stop in found]
-        is_capitals = None
-        for position, word in enumerate(words):
-            if word in first:
-                if is_capitals is None:
-                    is_capitals = text[start:end].isupper()
+        words = WORD.findall(fold(text[start:end]))
+        first = self._first
+        begins = [at for at, word in enumerate(words) if word in first and self._may_begin(words, at)]
+        if begins:
+            found = [match.span() for match in WORD.finditer(text, start, end)]
+            is_capitals = text[start:end].isupper()
+            for position in begins:
                 yield from self._longest(text, found, words, position, is_capitals)
+
+    def _may_begin(self, words: list[str], at: int) -> bool:
+        """Tell quickly the commonest of first words (`the`, `in`) from a name: what follows goes on with none."""
+        following = self._bases.get(words[at + 1], ()) if at + 1 < len(words) else ()
+        for base in self._first[words[at]]:
+            node = self._root.steps["", base]
+            if node.names or not node.seconds.isdisjoint(following):
+                return True
+        return False
 
     def _longest(
         self, text: str, found: list[tuple[int, int]], words: list[str], position: int, is_capitals: bool

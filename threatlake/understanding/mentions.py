@@ -93,7 +93,9 @@ def _mention(reading: Reading, place: Place) -> Mention:
 
 
 def _symbols(reading: Reading) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
+    if "/" not in reading.text:
+        return found
     for match in find_symbols(reading.text):
         passage = _passage_of(reading, *match.span())
         if passage is not None:

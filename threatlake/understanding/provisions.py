@@ -11,7 +11,21 @@ from typing import NamedTuple
 
 from threatlake.reading.extraction import Reading
 from threatlake.records import Entity, EntityId, EntityKind, Mention, Passage
-from threatlake.understanding.codes_of_law import AFTER, BEFORE, CODE, CODES, HOME, NAMES, NUMBER, NUMBERED, SIGNS
+from threatlake.understanding.codes_of_law import (
+    AFTER,
+    BEFORE,
+    CODE,
+    CODE_PARTS,
+    CODES,
+    FIRST_PARTS,
+    HOME,
+    ITEMS,
+    NAMES,
+    NUMBER,
+    NUMBER_FIRST,
+    PART_WORD,
+    SIGNS,
+)
 from threatlake.understanding.gazetteer import Gazetteer
 
 # How far before a code its articles are looked for: a list of some ten with their parts.
@@ -21,6 +35,10 @@ COUNTRY_BEFORE = re.compile(r"['’]?s?\s+")
 SIGN_AFTER = re.compile(rf"\s+({'|'.join(SIGNS)})(?!\w)")
 SIGN_BEFORE = re.compile(rf"(?<!\w)({'|'.join(SIGNS)})(?:-\w+)?\s+\Z")
 ARTICLE = re.compile(NUMBER)
+DIGITS = re.compile(r"\d+")
+# What may open before the word before a number: "(ст. 5)".
+OPENING = '([{«“"„-–—/'
+LONGEST_WORD = 24
 # What in a list of articles counts parts of them, not articles.
 PART = re.compile(r"\([^)]*\)|(?:чч?\.|пп?\.|част\w+|пункт\w*|part|paragraph|clause|қисми|банди)\s*\d+(?:[.\-]\d)?")
 SPLIT = re.compile(r"[.\-–‑]")
@@ -43,6 +61,8 @@ class _Document(NamedTuple):
 
 def find_provisions(reading: Reading, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Find every citation, in the order of the text; `mentions` are those of the document's names."""
+    if not any(part in reading.text for part in CODE_PARTS):
+        return []
     document = _Document(
         text=reading.text,
         countries=[mention for mention in mentions if mention.kind is EntityKind.COUNTRY],
@@ -66,7 +86,22 @@ def provision_entities(mentions: Iterable[Mention], gazetteer: Gazetteer) -> lis
 
 def numbered_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The places of every "article 5", "ч. 2", "§ 7", "128-бап" of a passage: their numbers count nothing."""
-    return [match.span() for match in NUMBERED.finditer(text, start, end)]
+    found: list[tuple[int, int]] = []
+    passage = text[start:end]
+    is_number_first = any(part in passage for part in FIRST_PARTS)
+    for digits in DIGITS.finditer(text, start, end):
+        at = digits.start()
+        if found and at < found[-1][1]:
+            continue
+        words = text[max(start, at - LONGEST_WORD) : at].split()
+        word = words[-1].lstrip(OPENING) if words else ""
+        if PART_WORD.fullmatch(word):
+            items = ITEMS.match(text, at, end)
+            found += [(text.rindex(word, start, at), items.end())] if items else []
+        elif is_number_first:
+            listed = NUMBER_FIRST.match(text, at, end)
+            found += [listed.span()] if listed else []
+    return found
 
 
 def _codes(mentions: Sequence[Mention], gazetteer: Gazetteer) -> set[str]:
