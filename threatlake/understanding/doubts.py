@@ -91,10 +91,7 @@ def is_only(candidate: Candidate, kind: EntityKind) -> bool:
 def resolve(
     text: str, gazetteer: Gazetteer, placed: list[Place], open_cases: list[tuple[Passage, Candidate]]
 ) -> list[Place]:
-    """Decide the open cases, forward and then backward: a decided country may decide its neighbour in a list.
-
-    A place that is decided once is believed wherever its name stands.
-    """
+    """Decide the open cases, forward and then backward: a decided country may decide its neighbour in a list."""
     known = {place.name.entity_id for place in placed}
     countries = sorted((p.start, p.end, p.name.country_code or "") for p in placed if p.name.kind is EntityKind.COUNTRY)
     doubts = {name.doubt for _, candidate in open_cases for name in candidate.names}
@@ -113,8 +110,6 @@ def resolve(
                 still_open.append((passage, candidate))
                 continue
             decided.append(Place(passage, candidate.start, candidate.end, name))
-            if name.kind is EntityKind.PLACE:
-                known.add(name.entity_id)
             if name.kind is EntityKind.COUNTRY:
                 insort(countries, (candidate.start, candidate.end, name.country_code or ""))
         open_cases = still_open[::-1]
@@ -155,8 +150,7 @@ def _decide_place(document: Document, candidate: Candidate) -> Name | None:
     def speaks(name: Name) -> bool | None:
         if _is_spoken_against(document, candidate, name.doubt):
             return False
-        has_clues = name.doubt in document.gazetteer.clues
-        return True if name.entity_id in document.known else name.doubt in document.clued if has_clues else None
+        return name.doubt in document.clued if name.doubt in document.gazetteer.clues else None
 
     return decide_place(candidate, Around(document.text, document.codes, beside[0] if beside else None, speaks))
 

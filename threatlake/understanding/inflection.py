@@ -73,7 +73,7 @@ UZBEK_LATIN = ("ning", "ni", "ga", "ka", "qa", "da", "dan", "dagi")
 UZBEK_CYRILLIC = ("нинг", "ни", "га", "ка", "қа", "да", "дан", "даги")
 TAJIK_OBJECT, TAJIK_IZOFAT = "ро", "и"
 # Shorter Latin words with a suffix are other words (`Unga`).
-LATIN_STEM = 4
+LATIN_STEM = 3
 LATIN = re.compile(r"[a-z\u00c0-\u024f]+")
 # Letters that Russian has not; a word that has one is no Russian word.
 NOT_RUSSIAN = re.compile(r"[әғқңөұүһіўҳҷӣӯ]")

@@ -8,7 +8,7 @@ from threatlake.classifying.model import Model
 from threatlake.reading.extraction import Reading, StatedDay
 from threatlake.records import Entity, Figure, Mention, StatedDate
 from threatlake.seeds.load import Seeds
-from threatlake.understanding import dates, figures, mentions
+from threatlake.understanding import dates, figures, mentions, provisions
 from threatlake.understanding.gazetteer import Gazetteer
 
 
@@ -42,11 +42,12 @@ def understand(reading: Reading, rules: Rules, today: date) -> Understanding:
     """Read the words of one document; nothing is dated after `today`."""
     stated = dates.find_dates(reading, today)
     named = mentions.find_mentions(reading, rules.gazetteer)
+    cited = provisions.find_provisions(reading, named, rules.gazetteer)
     return Understanding(
         classification=rules.classifier.classify(reading),
         published=dates.published_on(reading, stated, today),
-        mentions=named,
-        entities=mentions.symbol_entities(named),
+        mentions=[*named, *cited],
+        entities=[*mentions.symbol_entities(named), *provisions.provision_entities(cited, rules.gazetteer)],
         dates=stated,
         figures=figures.find_figures(reading),
     )
