@@ -45,5 +45,5 @@ def test_an_unknown_list_is_refused(tmp_path: Path) -> None:
 def test_a_missing_list_is_named(tmp_path: Path) -> None:
     path = tmp_path / "organisation_words.toml"
     path.write_text('heads_en = ["bank"]\n', "utf-8")
-    with pytest.raises(InvalidSeed, match="organisation_words.toml: plain_en is missing"):
+    with pytest.raises(InvalidSeed, match=r"organisation_words\.toml: plain_en is missing"):
         organisation_words.load(path)

@@ -7,7 +7,6 @@ import pytest
 from threatlake.records import EntityId, EntityKind, Mention
 from threatlake.understanding.open_names import open_entities
 
-
 Find = Callable[[str], list[Mention]]
 # The beginning of the document's id in `conftest.py`.
 WITHIN = "~abababababab"

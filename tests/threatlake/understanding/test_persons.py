@@ -1,6 +1,7 @@
 """A person is found with the role as stated, has one id in every language, case and order, and is never guessed."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -147,7 +148,7 @@ def test_spans_give_back_the_words_of_any_text(mentions: Find, text: str) -> Non
 @given(st.lists(st.sampled_from(["Марат", "Сериков", "прокурор", "суд", "ТОО", "«Заря»", ",", "."]), max_size=30))
 def test_no_two_open_names_overlap(mentions: Find, words: list[str]) -> None:
     found = mentions(" ".join(words))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end_char <= other.start_char
 
 
