@@ -99,7 +99,7 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
     at = _Carried(None, None, None)
     for sentence in telling(stated, terms, places):
         at = _carried(at, sentence)
-        kinds = list(_kinds(sentence))
+        kinds = [*_kinds(sentence)]
         if not kinds and tellings and tellings[-1].sentences[-1].passage is sentence.passage:
             tellings[-1].complete(sentence)
         for kind, rule_id, is_begun in kinds:
@@ -110,13 +110,35 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
                         continue
                     last = Telling(kind, rule_id)
                     tellings.append(last)
-                last.take(clause, clause.when or at.when, at.where)
+                when = clause.when if kind is JOINING else _when_of(kind, sentence, kinds)
+                last.take(clause, when or at.when, at.where)
     told_of = [_event_mention(stated.reading, each, number, stated.published) for number, each in enumerate(tellings)]
     told = [(each.kind, each.sentences) for each in tellings]
     return Events(told_of, entities(told), numbered(stated.figures, told, BEARING))
 
 
 JOINING = EventKind.ACCESSION
+
+
+def _when_of(kind: EventKind, sentence: Sentence, kinds: Sequence[tuple[EventKind, str, bool]]) -> When | None:
+    """The date of a sentence that stands nearest to what tells of a kind of event, where it tells of several incidents.
+
+    `Sentenced was a man from whom 9 kg had been seized on 5 May`: the date is that of the seizure.
+    """
+    told = [each for each, _, is_begun in kinds if each in INCIDENTS and is_begun]
+    if kind not in told or len(told) == 1 or not sentence.days:
+        return sentence.when
+    at = {each: _place_of(each, sentence) for each in told}
+    mine = [day for place, day in sentence.days if min(told, key=lambda each: abs(at[each] - place)) is kind]
+    return min(mine, key=lambda day: day.ends_on - day.starts_on, default=None)
+
+
+def _place_of(kind: EventKind, sentence: Sentence) -> int:
+    """Where in a sentence an event is told of: at its first figure, else at the words that tell of it."""
+    figures = [figure.start_char for figure in sentence.figures if BY_FIGURE.get(figure.kind) is kind]
+    if figures:
+        return figures[0]
+    return sentence.told.places.get(kind, sentence.start) if sentence.told is not None else sentence.start
 
 
 class _Carried(NamedTuple):
