@@ -93,7 +93,7 @@ INNER JOIN every_event AS other
     ON shared.other_document_id = other.document_id AND shared.other_event_number = other.event_number
 WHERE one.kind = other.kind AND (one.document_id, one.event_number) <> (other.document_id, other.event_number)
     AND (one.kind = 'accession' OR coalesce(one.country_code = other.country_code, true))
-    AND coalesce(one.earliest <= other.latest + 1 AND other.earliest <= one.latest + 1, true)
+    AND coalesce(one.earliest <= other.latest + {CLOSE.days} AND other.earliest <= one.latest + {CLOSE.days}, true)
 """
 _CHOSEN = f"""{_EVERY},
 mine AS (SELECT every_event.* FROM every_event SEMI JOIN chosen USING (document_id, event_number)),

@@ -145,7 +145,7 @@ def _days_agree(one: Telling, other: Telling) -> bool:
     (first, last), (other_first, other_last) = spans
     if first is None or other_first is None or last is None or other_last is None:
         return True
-    return first <= other_last and other_first <= last
+    return first <= other_last + CLOSE and other_first <= last + CLOSE
 
 
 def _earliest(telling: Telling) -> date | None:

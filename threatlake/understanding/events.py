@@ -98,7 +98,7 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
     tellings: list[Telling] = []
     at = _Carried(None, None, None)
     for sentence in telling(stated, terms, places):
-        at = _carried(at, sentence)
+        before, at = at, _carried(at, sentence)
         kinds = [*_kinds(sentence)]
         if not kinds and tellings and tellings[-1].sentences[-1].passage is sentence.passage:
             tellings[-1].complete(sentence)
@@ -110,8 +110,8 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
                         continue
                     last = Telling(kind, rule_id)
                     tellings.append(last)
-                when = clause.when if kind is JOINING else _when_of(kind, sentence, kinds)
-                last.take(clause, when or at.when, at.where)
+                is_its = kind is JOINING or _is_of(kind, sentence, kinds)
+                last.take(clause, (clause.when or at.when) if is_its else before.when, at.where)
     told_of = [_event_mention(stated.reading, each, number, stated.published) for number, each in enumerate(tellings)]
     told = [(each.kind, each.sentences) for each in tellings]
     return Events(told_of, entities(told), numbered(stated.figures, told, BEARING))
@@ -120,17 +120,16 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
 JOINING = EventKind.ACCESSION
 
 
-def _when_of(kind: EventKind, sentence: Sentence, kinds: Sequence[tuple[EventKind, str, bool]]) -> When | None:
-    """The date of a sentence that stands nearest to what tells of a kind of event, where it tells of several incidents.
+def _is_of(kind: EventKind, sentence: Sentence, kinds: Sequence[tuple[EventKind, str, bool]]) -> bool:
+    """Whether the date of a sentence is that of an event it tells of: where it tells of several, of the nearest.
 
     `Sentenced was a man from whom 9 kg had been seized on 5 May`: the date is that of the seizure.
     """
     told = [each for each, _, is_begun in kinds if each in INCIDENTS and is_begun]
-    if kind not in told or len(told) == 1 or not sentence.days:
-        return sentence.when
-    at = {each: _place_of(each, sentence) for each in told}
-    mine = [day for place, day in sentence.days if min(told, key=lambda each: abs(at[each] - place)) is kind]
-    return min(mine, key=lambda day: day.ends_on - day.starts_on, default=None)
+    places = [place for place, day in sentence.days if day == sentence.when]
+    if kind not in told or len(told) == 1 or not places:
+        return True
+    return min(told, key=lambda each: abs(_place_of(each, sentence) - places[0])) is kind
 
 
 def _place_of(kind: EventKind, sentence: Sentence) -> int:
@@ -192,7 +191,7 @@ def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
         EventKind.AGREEMENT: bool(others),
         EventKind.ACCESSION: bool(bodies),
         EventKind.FOUNDING: bool(sentence.named(EntityKind.ORGANISATION)),
-        EventKind.PROJECT: has_figure or len(sentence.named(EntityKind.COUNTRY)) > 1,
+        EventKind.PROJECT: (has_figure and bool(named)) or len(sentence.named(EntityKind.COUNTRY)) > 1,
     }[kind]
 
 
