@@ -78,7 +78,8 @@ def judge(connection: duckdb.DuckDBPyConnection, printed: Mapping[str, Sequence[
     """Match what the lake found with what was printed, by the file's name."""
     found, mentions = Found(), _mentions(connection)
     files = connection.execute(
-        "SELECT parse_filename(uri), document_id, text FROM documents JOIN sources USING (document_id) ORDER BY uri"
+        "SELECT parse_filename(uri), document_id, text FROM documents JOIN sources USING (document_id) "
+        "WHERE outcome = 'loaded' ORDER BY uri"
     ).fetchall()
     for name, document_id, text in files:
         placed = list(_place(printed[name], text, found))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from copies_drafts import Block, Desk, Draft, sentences
 from copies_edits import cut_end, drop_sentences, exchange, reorder, restyle
 from copies_slots import Filler
-from copies_written import PUBLISHERS
+from copies_written import PUBLISHERS, Publisher
 from events_words import LANGUAGES, OUTLETS, TELLINGS, WORLD, Manner, Stated, dateline, filled, number, slots, tell
 from events_world import Amount, Event
 
@@ -20,7 +20,7 @@ IN_DIGEST = 3
 FRAMED = 0.66  # of reprints, as in the benchmark of copies
 ERRS = 4  # every so many seizures one is reported with another figure by one outlet
 ERROR = (1.15, 1.6)  # times the true amount
-TOTAL, RECALL = 0.5, 0.5  # of texts about a seizure that sum up, or recall the seizure before
+TOTAL, RECALL = 0.5, 0.5  # of texts that sum up many seizures or arrests, or recall the seizure before
 
 
 class Role(StrEnum):
@@ -126,25 +126,28 @@ class Newsroom:
         if event.kind is EventKind.SEIZURE and self.desk.happens(RECALL) and (before := self._before(event)):
             recall = self.desk.chance.choice(texts["asides"]["recalls"])
             yield self._block(tell(recall, before, language, Manner(), published), Mark(Role.RECALLS, before))
-        background = self.desk.chance.sample(texts["background"]["any"], self.desk.chance.choice((2, 3, 4, 5)))
-        of_kind = texts["background"].get(event.kind, [])
-        yield self.desk.block(" ".join([*background[:2], *of_kind[:1]]))
-        if event.drugs and self.desk.happens(TOTAL):
+        background = self.desk.chance.sample(texts["background"]["any"], self.desk.chance.choice((1, 2, 3, 4)))
+        of_kind = self.desk.chance.sample(["", *texts["background"].get(event.kind, [])], 1)
+        yield self.desk.block(" ".join([*background[:2], *of_kind]))
+        if (event.drugs or event.kind is EventKind.ARREST) and self.desk.happens(TOTAL):
             yield self._block(self._total(event, language, published), Mark(Role.TOTALS, None))
         if background[2:]:
             yield self.desk.block(" ".join(background[2:]))
 
     def _total(self, event: Event, language: str, published: date) -> str:
-        chance = self.desk.chance
+        """A sum over many seizures or arrests."""
+        chance, asides = self.desk.chance, TELLINGS[language]["asides"]
         tonnes = {"en": "t", "ru": "т", "kk": "тонна"}[language]
         values = slots(event, language, Manner(), published) | {
             "sum": f"{number(chance.randint(11, 38) / 10, language)} {tonnes}",
-            "substance": f"{WORLD['substances'][event.drugs[0].substance][language]}",
+            "substance": "".join(WORLD["substances"][each.substance][language] for each in event.drugs[:1]),
+            # Numbers that end in five to nine, for the Russian noun after them.
+            "count": str(10 * chance.randint(12, 48) + chance.randint(5, 9)),
             "months": str(chance.randint(5, 9)),
-            "year": str(published.year),
-            "share": str(chance.randint(6, 28)),
+            "year": str(published.year - 1),
+            "share": str(chance.randint(6, 20)),
         }
-        return filled(chance.choice(TELLINGS[language]["asides"]["totals"]), values, language)
+        return filled(chance.choice(asides["totals" if event.drugs else "arrest_totals"]), values, language)
 
     def _before(self, event: Event) -> Event | None:
         """The last seizure of the same substance before this one, within two weeks."""
@@ -166,18 +169,20 @@ class Newsroom:
                 draft = edited
         if self.desk.happens(0.5):  # an even chance of a headline of one's own
             draft = draft.with_headline(self._headline(event, draft.language, Manner(), published))
-        if self.desk.happens(FRAMED):
-            draft = self._framed(draft, published)
-        return Document(draft, self._outlet(draft.language), published)
+        frames = [each for each in PUBLISHERS if each.language == draft.language]
+        if not self.desk.happens(FRAMED):
+            return Document(draft, self._outlet(draft.language), published)
+        # Each frame belongs to one outlet, which prints it under all that it takes over.
+        number_ = chance.randrange(len(frames))
+        return Document(self._framed(draft, frames[number_], published), OUTLETS[draft.language][number_], published)
 
     def _told(self, draft: Draft) -> set[int]:
         """The words that tell of events: what is cut and dropped is something else."""
         words = draft.keys()
         return {key for key in words if (mark := self._marks.get(key)) and mark.role is not Role.HEADS}
 
-    def _framed(self, draft: Draft, published: date) -> Draft:
-        """In the frame of a publisher of its language."""
-        publisher = self.desk.chance.choice([each for each in PUBLISHERS if each.language == draft.language])
+    def _framed(self, draft: Draft, publisher: Publisher, published: date) -> Draft:
+        """In the frame of a publisher."""
         filler = Filler(draft.language, self.desk.chance, published)
         before, after = (
             [replace(self.desk.block(filler.fill(part)), is_boilerplate=True) for part in parts]
@@ -211,7 +216,9 @@ class Newsroom:
         return self._block(tell(headline, event, language, manner, published), Mark(Role.HEADS, event))
 
     def _outlet(self, language: str) -> str:
-        return self.desk.chance.choice(OUTLETS[language])
+        """One without a frame."""
+        framed = sum(each.language == language for each in PUBLISHERS)
+        return self.desk.chance.choice(OUTLETS[language][framed:])
 
     def _block(self, text: str, mark: Mark) -> Block:
         block = self.desk.block(text)

@@ -74,7 +74,7 @@ def invented_table(found: Found) -> Table:
         if any(counts[kind, why] for why in whys)
     ]
     note = (
-        "Mentions where nothing of their kind is told: in a sum over many seizures, in a sentence about other things, "
+        "Mentions where nothing of their kind is told: in a sum over many events, in a sentence about other things, "
         "or in a telling of an event of another kind."
     )
     return Table("Invented", note, ("kind", *whys), rows)

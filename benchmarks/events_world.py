@@ -13,7 +13,7 @@ from threatlake.records import EventKind
 FOLDER = Path(__file__).parent / "event_texts"
 WORLD: dict[str, Any] = tomllib.loads((FOLDER / "world.toml").read_text(encoding="utf-8"))
 FIRST_DAY = date(2025, 2, 3)
-# Of forty events; what is over 40 begins anew.
+# Of forty events; of fewer or more in the same shares.
 KINDS = (
     *(EventKind.SEIZURE,) * 16,
     *(EventKind.COURT_DECISION,) * 6,
@@ -33,6 +33,8 @@ CLUSTER_EVERY = 8  # days, so that the next begins as one ends
 # What clusters are of, by the place in `world.toml`: heroin and hashish more often.
 SUBSTANCES = (0, 0, 0, 1, 1, 2, 3, 4, 5)
 SECOND_SUBSTANCE = 0.2  # of seizures
+# Agencies that speak of arrests and attacks, by their places in `world.toml`.
+POLICE = (1, 4)
 VERDICT_AFTER = range(40, 91)  # days
 # The persons' names stand in the same order in each language of `copies_texts/vocabulary.toml`.
 NAMES, SURNAMES = 16, 24
@@ -73,7 +75,7 @@ TALKS = {EventKind.MEETING, EventKind.AGREEMENT, EventKind.ACCESSION}
 
 def events(chance: random.Random, count: int) -> list[Event]:
     """So many events, seizures first."""
-    kinds = [KINDS[number % len(KINDS)] for number in range(count)]
+    kinds = [KINDS[number * len(KINDS) // count] for number in range(count)]
     made = list(_seizures(chance, kinds.count(EventKind.SEIZURE)))
     seizures = list(made)
     chance.shuffle(seizures)
@@ -118,8 +120,19 @@ def _verdict(chance: random.Random, number: int, seizure: Event) -> Event:
 
 def _other(chance: random.Random, number: int, kind: EventKind) -> Event:
     places = WORLD["capitals" if kind in TALKS else "places"]
+    place, drawn = chance.randrange(len(places)), _drawn(chance)
     on = FIRST_DAY + timedelta(chance.randrange(5) + 4 * (number % len(KINDS)))
-    return Event(number, kind, on, chance.randrange(len(places)), (), _drawn(chance))
+    if kind in {EventKind.ARREST, EventKind.ATTACK}:
+        drawn["agencies"] = chance.choice(POLICE)
+    elif kind is not EventKind.ACCESSION:
+        drawn["country"], drawn["other_country"] = _host_and_guest(chance, places[place]["country"])
+    return Event(number, kind, on, place, (), drawn)
+
+
+def _host_and_guest(chance: random.Random, host: str) -> tuple[int, int]:
+    """The country where it is, and another, by their places in `world.toml`."""
+    codes = [country["code"] for country in WORLD["countries"]]
+    return codes.index(host), chance.choice([at for at, code in enumerate(codes) if code != host])
 
 
 def _drawn(chance: random.Random) -> dict[str, int]:

@@ -44,6 +44,13 @@ every_mention AS (
 """
 _SHARING = f"""{_EVERY},
 mine AS (SELECT every_event.* FROM every_event SEMI JOIN chosen USING (document_id, event_number)),
+every_party AS (
+    SELECT every_event.document_id, every_event.event_number, every_event.kind, earliest, latest, entity_id
+    FROM every_mention INNER JOIN every_event USING (document_id, event_number)
+    WHERE every_event.kind IN ('meeting', 'agreement', 'accession', 'founding', 'project')
+        AND every_mention.kind = CASE every_event.kind
+            WHEN 'agreement' THEN 'country' WHEN 'accession' THEN 'country' ELSE 'organisation' END
+),
 amounts AS (
     SELECT document_id, event_number, kind, unit_normalised, value_normalised AS amount,
         floor(6 * ln(value_normalised)) AS step, value_normalised / pow(10, floor(log10(value_normalised))) AS lead
@@ -70,6 +77,12 @@ shared AS (
     INNER JOIN every_mention AS theirs USING (entity_id) WHERE ours.kind = 'person'
     UNION ALL
     SELECT ours.document_id, ours.event_number, theirs.document_id, theirs.event_number
+    FROM (FROM every_party SEMI JOIN chosen USING (document_id, event_number)) AS ours
+    INNER JOIN every_party AS theirs USING (kind, entity_id)
+    WHERE coalesce(ours.earliest <= theirs.latest + 1 AND theirs.earliest <= ours.latest + 1, false)
+        OR ours.kind = 'accession'
+    UNION ALL
+    SELECT ours.document_id, ours.event_number, theirs.document_id, theirs.event_number
     FROM (SELECT document_id, event_number, unnest(sketch) AS run FROM mine) AS ours
     INNER JOIN (SELECT document_id, event_number, unnest(sketch) AS run FROM every_event) AS theirs USING (run)
 )
@@ -79,8 +92,8 @@ INNER JOIN mine AS one USING (document_id, event_number)
 INNER JOIN every_event AS other
     ON shared.other_document_id = other.document_id AND shared.other_event_number = other.event_number
 WHERE one.kind = other.kind AND (one.document_id, one.event_number) <> (other.document_id, other.event_number)
-    AND coalesce(one.country_code = other.country_code, true)
-    AND coalesce(one.earliest <= other.latest + 1 AND other.earliest <= one.latest + 1, true)
+    AND (one.kind = 'accession' OR coalesce(one.country_code = other.country_code, true))
+    AND coalesce(one.earliest <= other.latest + {CLOSE.days} AND other.earliest <= one.latest + {CLOSE.days}, true)
 """
 _CHOSEN = f"""{_EVERY},
 mine AS (SELECT every_event.* FROM every_event SEMI JOIN chosen USING (document_id, event_number)),
@@ -92,13 +105,15 @@ numbers AS (
 names AS (
     SELECT document_id, event_number,
         list(DISTINCT entity_id) FILTER (kind = 'person') AS persons,
-        list(DISTINCT entity_id) FILTER (kind IN ('organisation', 'instrument')) AS bodies
+        list(DISTINCT entity_id) FILTER (kind IN ('organisation', 'instrument')) AS bodies,
+        list(DISTINCT entity_id) FILTER (kind = 'country') AS countries
     FROM every_mention SEMI JOIN chosen USING (document_id, event_number) GROUP BY ALL
 )
 SELECT mine.document_id, mine.event_number, mine.kind, mine.published_on, mine.starts_on, mine.ends_on,
     mine.country_code,
     coalesce(places.region_id, CASE WHEN places.kind = 'region' THEN places.place_id END) AS region_id,
-    mine.place_id, mine.matched_text, numbers.numbers, names.persons, names.bodies
+    mine.place_id, mine.matched_text, mine.is_dated_by_publication, numbers.numbers, names.persons,
+    names.bodies, names.countries
 FROM mine
 LEFT JOIN places USING (place_id)
 LEFT JOIN numbers USING (document_id, event_number)
@@ -148,8 +163,8 @@ def _asked(connection: duckdb.DuckDBPyConnection, query: str, keys: Iterable[Key
 
 
 def _telling(row: tuple[Any, ...]) -> Telling:
-    document_id, number, kind, published_on, starts_on, ends_on, country, region, place, words, *named = row
-    numbers, persons, bodies = (each or [] for each in named)
+    document_id, number, kind, published_on, starts_on, ends_on, country, region, place, words, is_told, *named = row
+    numbers, persons, bodies, countries = (each or [] for each in named)
     return Telling(
         document_id=DocumentId(document_id),
         event_number=number,
@@ -164,6 +179,8 @@ def _telling(row: tuple[Any, ...]) -> Telling:
         numbers=tuple(_number(**each) for each in numbers),
         persons=frozenset(persons),
         bodies=frozenset(bodies),
+        countries=frozenset(countries),
+        is_day_told_by_publication=is_told,
     )
 
 

@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from math import isclose
 from pathlib import Path
 from typing import Any
 
@@ -120,21 +121,24 @@ def judge_fields(
 
 def overlap(stated: dict[str, Any], figure: Figure) -> bool:
     """Whether the spans share a character."""
-    return figure.start_char < stated["start"] + len(stated["words"]) and stated["start"] < figure.end_char
+    start: int = stated["start"]
+    return figure.start_char < start + len(stated["words"]) and start < figure.end_char
 
 
 def same_value(stated: dict[str, Any], figure: Figure) -> bool:
     """Whether number, top and unit are those annotated; a unit is compared as normalised."""
     right = quantity(stated)
     top = None if figure.value_max is None else figure.value_normalised / figure.value * figure.value_max
-    is_top: bool = (top is None) == (right.value_max is None) and (
-        top is None or abs(top - (right.value_max or 0) * right.factor) < 1e-6 * max(top, 1.0)
-    )
-    is_low: bool = abs(figure.value_normalised - right.value * right.factor) < 1e-6 * max(
-        abs(right.value * right.factor), 1.0
-    )
-    is_unit: bool = figure.unit_normalised == right.unit_normalised
-    return is_top and is_low and is_unit
+    right_top = None if right.value_max is None else right.value_max * right.factor
+    is_value = is_close(figure.value_normalised, right.value * right.factor) and is_close(top, right_top)
+    return is_value and str(figure.unit_normalised) == str(right.unit_normalised)
+
+
+def is_close(one: float | None, other: float | None) -> bool:
+    """Whether two numbers are the same but for rounding; None is only None."""
+    if one is None or other is None:
+        return one is other
+    return isclose(one, other, rel_tol=1e-6)
 
 
 def report(name: str, score: Score, *, is_shown: bool) -> None:

@@ -1,18 +1,22 @@
 """Read `seeds/figures/<language>.toml`: the words that tell what a stated number measures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from threatlake.errors import InvalidSeed
 from threatlake.seeds.entries import Entry
 from threatlake.seeds.files import read_toml
-from threatlake.seeds.terms import Phrase, parse
+from threatlake.seeds.terms import Phrase, Word, parse
+from threatlake.tokens import stem
 
 # The languages that texts are read in with all rules; in others the unit and the substance decide.
 LANGUAGES = ("en", "ru", "kk")
+# Languages whose words are found by their stem.
+STEMMED = frozenset({"en", "ru"})
 
 
 class Noun(StrEnum):
@@ -122,7 +126,7 @@ class FigureWords:
 def load(folder: Path) -> tuple[FigureWords, ...]:
     """Read and check the words of every language: no word in two classes, or in two lists of triggers and hints."""
     return tuple(
-        read_toml(folder / f"{language}.toml", lambda file, of=language: _words(file, of), f"figures/{language}.toml")
+        read_toml(folder / f"{language}.toml", partial(_words, language=language), f"figures/{language}.toml")
         for language in LANGUAGES
     )
 
@@ -135,8 +139,8 @@ def _words(file: Entry, language: str) -> FigureWords:
         hints=file.table("hints", lambda table: _lists(table, Trigger, language, is_whole=False)),
         cues=file.table("cues", lambda table: _lists(table, Cue, language, is_whole=True)),
     )
-    _refuse_shared(file, [*found.nouns.items()])
-    _refuse_shared(file, [*found.triggers.items(), *found.hints.items()])
+    _refuse_shared(file, [*found.nouns.items()], language)
+    _refuse_shared(file, [*found.triggers.items(), *found.hints.items()], language)
     return found
 
 
@@ -159,10 +163,17 @@ def _phrases(table: Entry, text: str, language: str) -> tuple[Phrase, ...]:
     return phrases
 
 
-def _refuse_shared(file: Entry, lists: list[tuple[K, tuple[Phrase, ...]]]) -> None:
-    seen: dict[Phrase, K] = {}
+def _refuse_shared(file: Entry, lists: list[tuple[K, tuple[Phrase, ...]]], language: str) -> None:
+    seen: dict[tuple[Word, ...], K] = {}
     for name, phrases in lists:
         for phrase in phrases:
-            if seen.setdefault(phrase, name) != name:
+            found = tuple(_as_found(word, language) for word in phrase)
+            if seen.setdefault(found, name) != name:
                 words = " ".join(word.text for word in phrase)
-                raise file.wrong(f"{words!r} stands in {seen[phrase]} and in {name}; keep one")
+                raise file.wrong(f"{words!r} stands in {seen[found]} and in {name}; keep one, or write =forms")
+
+
+def _as_found(word: Word, language: str) -> Word:
+    """A word as texts are searched for it: English and Russian by its stem."""
+    is_stemmed = language in STEMMED and not word.is_prefix and not word.is_exact
+    return replace(word, text=stem(word.text)) if is_stemmed else word

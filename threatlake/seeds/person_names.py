@@ -30,6 +30,10 @@ class NameTriggers:
     fathers: tuple[str, ...]
     patronymic_endings: tuple[str, ...]
     surname_endings: tuple[str, ...]
+    before_places: tuple[str, ...]
+    role_breaks: tuple[str, ...]
+    not_verbs: tuple[str, ...]
+    kazakh_joining: tuple[str, ...]
 
 
 def load_given(path: Path) -> GivenNames:
@@ -62,4 +66,8 @@ def _triggers(file: Entry) -> NameTriggers:
         fathers=file.texts("fathers"),
         patronymic_endings=file.texts("patronymic_endings"),
         surname_endings=file.texts("surname_endings"),
+        before_places=file.texts("before_places"),
+        role_breaks=file.texts("role_breaks"),
+        not_verbs=file.texts("not_verbs"),
+        kazakh_joining=file.texts("kazakh_joining"),
     )

@@ -41,6 +41,8 @@ KAZAKH_ENDINGS = (
     "аралық",
 )
 KAZAKH_NOT_FIRST = re.compile(r"(?:[дт][ае]|н[дт][ае]|[дтн][ае]н|[ғгқк][ае])$")
+# The object of a sentence before its subject.
+KAZAKH_CASE = re.compile(r"[дтн][ыі]$")
 MOST_ADJECTIVES, LONGEST_ACRONYM = 5, 4
 MOST_LEFT, MOST_RIGHT = 7, 9
 
@@ -174,6 +176,12 @@ def _kazakh(text: str, tokens: Words, at: int, words: BodyWords) -> Body | None:
         ):
             break
         if word[0].isupper():
+            if (
+                KAZAKH_CASE.search(folded)
+                and tokens[first][2][0].isupper()
+                and begins_sentence(text, 0, tokens[first - 1][0])
+            ):
+                break
             first = best = first - 1
         elif (
             folded in words.complements_kk or folded.endswith(KAZAKH_ENDINGS) or is_against or folded in words.heads_kk

@@ -23,7 +23,28 @@ COUNTRY_THEN_BODY = re.compile(r"['’]s?\s+|\s+")
 # A capitalised word right before or after makes a doubtful name part of another one: "Michael Jordan", "Georgia Tech".
 WORD_BEFORE = re.compile(r"(?<!\w)([A-Z][a-z]+)[ \n]\Z")
 WORD_AFTER = re.compile(r"[ \n][A-Z][a-z]+")
-OPENERS = frozenset({"In", "From", "To", "The", "And", "For", "With", "While", "Both", "At", "Like", "Unlike", "When"})
+OPENERS = frozenset(
+    {
+        "Lake",
+        "Northern",
+        "Southern",
+        "Eastern",
+        "Western",
+        "In",
+        "From",
+        "To",
+        "The",
+        "And",
+        "For",
+        "With",
+        "While",
+        "Both",
+        "At",
+        "Like",
+        "Unlike",
+        "When",
+    }
+)
 # How far before and after a doubtful name a word against it counts: a clause.
 NEAR = 60
 # How far around a shared name another bearer's country puts it in doubt: two or three sentences.
@@ -58,6 +79,8 @@ class Document(NamedTuple):
     codes: set[str | None]
     # The countries that were named beyond doubt, by themselves or by a place in them, in the order of the text.
     marks: Countries
+    # The countries in which the places lie that were.
+    towns: set[str | None]
 
 
 def is_only(candidate: Candidate, kind: EntityKind) -> bool:
@@ -68,10 +91,7 @@ def is_only(candidate: Candidate, kind: EntityKind) -> bool:
 def resolve(
     text: str, gazetteer: Gazetteer, placed: list[Place], open_cases: list[tuple[Passage, Candidate]]
 ) -> list[Place]:
-    """Decide the open cases, forward and then backward: a decided country may decide its neighbour in a list.
-
-    A place that is decided once is believed wherever its name stands.
-    """
+    """Decide the open cases, forward and then backward: a decided country may decide its neighbour in a list."""
     known = {place.name.entity_id for place in placed}
     countries = sorted((p.start, p.end, p.name.country_code or "") for p in placed if p.name.kind is EntityKind.COUNTRY)
     doubts = {name.doubt for _, candidate in open_cases for name in candidate.names}
@@ -79,7 +99,8 @@ def resolve(
     codes: set[str | None] = {p.name.country_code for p in placed if p.name.country_code is not None}
     located = [place for place in placed if place.name.kind in LOCATED]
     marks = sorted((place.start, place.end, place.name.country_code or "") for place in located)
-    document = Document(text, gazetteer, known, countries, clued, codes, marks)
+    towns = {place.name.country_code for place in located if place.name.kind is EntityKind.PLACE}
+    document = Document(text, gazetteer, known, countries, clued, codes, marks, towns)
     decided: list[Place] = []
     for _ in ("forward", "backward"):
         still_open = []
@@ -89,8 +110,6 @@ def resolve(
                 still_open.append((passage, candidate))
                 continue
             decided.append(Place(passage, candidate.start, candidate.end, name))
-            if name.kind is EntityKind.PLACE:
-                known.add(name.entity_id)
             if name.kind is EntityKind.COUNTRY:
                 insort(countries, (candidate.start, candidate.end, name.country_code or ""))
         open_cases = still_open[::-1]
@@ -103,7 +122,11 @@ def _decide(document: Document, candidate: Candidate) -> Name | None:
     names = [name for name in candidate.names if name.doubt is None or _speaks(document, candidate, name)]
     is_shared = len({name.entity_id for name in candidate.names}) > 1
     if is_only(candidate, EntityKind.COUNTRY) and not is_shared:
-        if not names and not _is_part_of_a_name(document.text, candidate) and _is_listed(document, candidate):
+        if (
+            not names
+            and not _is_part_of_a_name(document.text, candidate.start, candidate.end)
+            and _is_listed(document, candidate)
+        ):
             return candidate.names[0]
         return names[0] if names else None
     if not is_shared and not candidate.names[0].is_generic:
@@ -127,8 +150,7 @@ def _decide_place(document: Document, candidate: Candidate) -> Name | None:
     def speaks(name: Name) -> bool | None:
         if _is_spoken_against(document, candidate, name.doubt):
             return False
-        has_clues = name.doubt in document.gazetteer.clues
-        return True if name.entity_id in document.known else name.doubt in document.clued if has_clues else None
+        return name.doubt in document.clued if name.doubt in document.gazetteer.clues else None
 
     return decide_place(candidate, Around(document.text, document.codes, beside[0] if beside else None, speaks))
 
@@ -152,22 +174,26 @@ def _is_at_home(document: Document, candidate: Candidate, name: Name) -> bool:
 
     A name that no other State's body of the seeds bears is another's only where the sentence names one before it.
     """
-    named = document.codes & document.gazetteer.bearers
-    if not name.is_home or (named and name.country_code not in named):
+    before = {code for start, _, code in document.marks if start < candidate.start}
+    if not name.is_home:
+        return False
+    if name.country_code not in document.codes and (before | document.towns) & document.gazetteer.bearers:
         return False
     bearers = {each.country_code for each in candidate.names}
     if len(bearers) == 1:
         start = max(document.text.rfind(". ", 0, candidate.start), document.text.rfind("\n", 0, candidate.start), 0)
-        before = _last_before(document, candidate.start, start)
+        last = _last_before(document, candidate.start, start)
     else:
-        before = _last_before(document, candidate.start, candidate.start - FAR, bearers)
-    return before in {None, name.country_code}
+        last = _last_before(document, candidate.start, candidate.start - FAR, bearers)
+    return last in {None, name.country_code}
 
 
 def _is_the_only_one(document: Document, candidate: Candidate, name: Name) -> bool:
     """Tell whether the document names one country that has such a body, and names it last before the body, or next."""
     bearers = {each.country_code for each in candidate.names}
-    before = _last_before(document, candidate.start, candidate.start - FAR) or _next_after(document, candidate.end)
+    before = _last_before(document, candidate.start, candidate.start - FAR)
+    if before is None and not any(each.is_home for each in candidate.names):
+        before = _next_after(document, candidate.end)
     return document.codes & bearers == {name.country_code} and before == name.country_code
 
 
@@ -190,7 +216,9 @@ def _next_after(document: Document, start: int) -> str | None:
 
 def _speaks(document: Document, candidate: Candidate, name: Name) -> bool:
     """Tell whether the document has a clue to a doubtful name and nothing nearby speaks against it."""
-    if name.doubt is None or (name.kind is EntityKind.COUNTRY and _is_part_of_a_name(document.text, candidate)):
+    if name.doubt is None or (
+        name.kind is EntityKind.COUNTRY and _is_anywhere_part_of_a_name(document.text, candidate)
+    ):
         return False
     if _is_spoken_against(document, candidate, name.doubt):
         return False
@@ -203,10 +231,16 @@ def _is_spoken_against(document: Document, candidate: Candidate, doubt: Ambiguou
     return against is not None and against.search(document.text, *near) is not None
 
 
-def _is_part_of_a_name(text: str, candidate: Candidate) -> bool:
-    before = WORD_BEFORE.search(text, max(0, candidate.start - NEAR), candidate.start)
+def _is_part_of_a_name(text: str, start: int, end: int) -> bool:
+    before = WORD_BEFORE.search(text, max(0, start - NEAR), start)
     is_first_name = before is not None and before.group(1) not in OPENERS
-    return is_first_name or WORD_AFTER.match(text, candidate.end) is not None
+    return is_first_name or WORD_AFTER.match(text, end) is not None
+
+
+def _is_anywhere_part_of_a_name(text: str, candidate: Candidate) -> bool:
+    """Tell whether somebody bears the name in the document: who was `Michael Jordan` first is `Jordan` later."""
+    words = re.escape(text[candidate.start : candidate.end])
+    return any(_is_part_of_a_name(text, *match.span()) for match in re.finditer(words, text))
 
 
 def _neighbours(candidate: Candidate, countries: Countries) -> tuple[Countries, Countries]:

@@ -32,6 +32,19 @@ class When(NamedTuple):
         return self.starts_on <= other.ends_on + SLACK and other.starts_on <= self.ends_on + SLACK
 
 
+def dateline(dates: Iterable[StatedDate], published: StatedDay | None) -> StatedDay | None:
+    """The day that `today` means: that of the text's own dateline, which a reprint keeps, else that of publication."""
+    for stated in dates:
+        if stated.kind is DateKind.PUBLISHED and stated.precision is Precision.DAY:
+            if stated.starts_on is not None:
+                return StatedDay(stated.starts_on, Precision.DAY)
+            on = _day(published)
+            found = _of_year(stated.matched_text, on, is_planned=False) if on is not None else None
+            if found is not None:
+                return StatedDay(found.starts_on, Precision.DAY)
+    return published
+
+
 def days_of(dates: Iterable[StatedDate], published: StatedDay | None, *, is_planned: bool) -> list[tuple[int, When]]:
     """The dates of a sentence that are none of publication, each with the place where it begins."""
     read = ((stated.start_char, _of(stated, published, is_planned)) for stated in dates)
@@ -50,14 +63,14 @@ def _of(stated: StatedDate, published: StatedDay | None, is_planned: bool) -> Wh
     if stated.starts_on is not None and stated.ends_on is not None:
         return When(stated.starts_on, stated.ends_on, stated.precision, is_by_publication=False)
     on = _day(published)
-    return None if on is None else _of_year(stated.matched_text, on, is_planned)
+    return None if on is None else _of_year(stated.matched_text, on, is_planned=is_planned)
 
 
 def _day(published: StatedDay | None) -> date | None:
     return published.on if published is not None and published.precision is Precision.DAY else None
 
 
-def _of_year(words: str, published: date, is_planned: bool) -> When | None:
+def _of_year(words: str, published: date, *, is_planned: bool) -> When | None:
     """Days without a year, in the year that brings them closest to publication on the right side of it."""
     match = DAY_MONTH_YEAR.search(words) or MONTH_DAY_YEAR.search(words)
     if match is None:

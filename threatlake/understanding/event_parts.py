@@ -60,13 +60,18 @@ def _numbered(figure: Figure, of_figure: Mapping[int, tuple[int, int | None]]) -
     return replace(figure, event_number=number, restates_char=again)
 
 
-def restates(figure: Figure, earlier: Figure) -> bool:
-    """Whether a figure states again what an earlier one of the same event does, perhaps more or less exactly."""
+def measure_one(figure: Figure, earlier: Figure) -> bool:
+    """Whether two figures measure one thing: of a kind and unit, the same substance, the same objects."""
     if (figure.kind, figure.unit_normalised) != (earlier.kind, earlier.unit_normalised):
         return False
     if figure.substance is not None and earlier.substance is not None and figure.substance != earlier.substance:
         return False
     things = {each.object.casefold()[:OBJECT_LETTERS] for each in (figure, earlier) if each.object is not None}
-    if figure.unit_normalised is None and len(things) > 1:
-        return False
-    return are_one(figure.value_normalised, figure.qualifier, earlier.value_normalised, earlier.qualifier)
+    return figure.unit_normalised is not None or len(things) <= 1
+
+
+def restates(figure: Figure, earlier: Figure) -> bool:
+    """Whether a figure states again what an earlier one of the same event does, perhaps more or less exactly."""
+    return measure_one(figure, earlier) and are_one(
+        figure.value_normalised, figure.qualifier, earlier.value_normalised, earlier.qualifier
+    )

@@ -19,12 +19,14 @@ MEMORY = 100_000
 
 
 class Told(NamedTuple):
-    """What the words of a sentence tell: kinds of events with the term that says so, and what bears on them.
+    """What the words of a sentence tell: kinds of events with the term that says so and where it stands, and what bears
+    on them.
 
     `days_before` is how many days before publication, `weekday` the day of the week from 0; None where no word says.
     """
 
     kinds: dict[EventKind, str]
+    places: dict[EventKind, int]
     is_planned: bool
     is_never: bool
     is_another: bool
@@ -79,19 +81,24 @@ class EventTerms:
     def told(self, text: str, start: int, end: int) -> Told | None:
         """What the words between two places tell; None where none of them is known."""
         found = self._phrases(WORD.findall(text, start, end))
+        begins = [match.start() for match in WORD.finditer(text, start, end)] if found else []
         if not found:
             return None
         kinds: dict[EventKind, str] = {}
+        places: dict[EventKind, int] = {}
         said: dict[str, str] = {}
         for meaning in (self._meanings[at] for at in sorted({at for each in found for at in self._meant[each]})):
             if all(not part.isdisjoint(found) for part in meaning.parts):
                 if meaning.role in _KINDS:
                     kinds.setdefault(EventKind(meaning.role), meaning.value)
+                    first = min(found[number] for number in meaning.parts[0] if number in found)
+                    places.setdefault(EventKind(meaning.role), begins[first])
                 else:
                     said.setdefault(meaning.role, meaning.value)
         before, weekday = said.get("before"), said.get("weekday")
         return Told(
             kinds,
+            places,
             is_planned="planned" in said,
             is_never="never" in said,
             is_another="another" in said,
@@ -100,14 +107,15 @@ class EventTerms:
             weekday=None if weekday is None else int(weekday),
         )
 
-    def _phrases(self, words: Sequence[str]) -> set[int]:
+    def _phrases(self, words: Sequence[str]) -> dict[int, int]:
+        """The phrases among some words, each with the first word it begins at."""
         begun = self._begun
-        return {
-            number
-            for position, word in enumerate(words)
-            for phrase, number in begun(word)
-            if len(phrase) == 1 or _follows(phrase, words[position : position + len(phrase)])
-        }
+        found: dict[int, int] = {}
+        for position, word in enumerate(words):
+            for phrase, number in begun(word):
+                if len(phrase) == 1 or _follows(phrase, words[position : position + len(phrase)]):
+                    found.setdefault(number, position)
+        return found
 
     def _begun_by(self, written: str) -> tuple[tuple[Phrase, int], ...]:
         """The phrases that begin with a word, each with its number."""

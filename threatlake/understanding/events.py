@@ -24,7 +24,7 @@ from threatlake.records import (
 )
 from threatlake.understanding.accessions import joinings
 from threatlake.understanding.event_days import When
-from threatlake.understanding.event_parts import entities, numbered
+from threatlake.understanding.event_parts import entities, measure_one, numbered, restates
 from threatlake.understanding.event_places import Map, Where
 from threatlake.understanding.event_terms import EventTerms
 from threatlake.understanding.sketches import sketch
@@ -87,14 +87,22 @@ class Telling:
         if self.where is None or (self.where.place_id is None and where is not None):
             self.where = where
 
+    def complete(self, sentence: Sentence) -> None:
+        """Learn day and place, where none is known yet, from a sentence of the passage that tells of nothing else."""
+        self.when = self.when or sentence.when
+        self.where = self.where or sentence.where
+
 
 def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
     """Find every event, in the order in which the document first tells of it."""
     tellings: list[Telling] = []
     at = _Carried(None, None, None)
     for sentence in telling(stated, terms, places):
-        at = _carried(at, sentence)
-        for kind, rule_id, is_begun in _kinds(sentence):
+        before, at = at, _carried(at, sentence)
+        kinds = [*_kinds(sentence)]
+        if not kinds and tellings and tellings[-1].sentences[-1].passage is sentence.passage:
+            tellings[-1].complete(sentence)
+        for kind, rule_id, is_begun in kinds:
             for clause in joinings(sentence, stated.reading.text, stated.mentions) if kind is JOINING else (sentence,):
                 last = next((each for each in reversed(tellings) if each.kind is kind), None)
                 if last is None or not _goes_on(last, clause, places):
@@ -102,13 +110,34 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
                         continue
                     last = Telling(kind, rule_id)
                     tellings.append(last)
-                last.take(clause, clause.when or at.when, at.where)
+                is_its = kind is JOINING or _is_of(kind, sentence, kinds)
+                last.take(clause, (clause.when or at.when) if is_its else before.when, at.where)
     told_of = [_event_mention(stated.reading, each, number, stated.published) for number, each in enumerate(tellings)]
     told = [(each.kind, each.sentences) for each in tellings]
     return Events(told_of, entities(told), numbered(stated.figures, told, BEARING))
 
 
 JOINING = EventKind.ACCESSION
+
+
+def _is_of(kind: EventKind, sentence: Sentence, kinds: Sequence[tuple[EventKind, str, bool]]) -> bool:
+    """Whether the date of a sentence is that of an event it tells of: where it tells of several, of the nearest.
+
+    `Sentenced was a man from whom 9 kg had been seized on 5 May`: the date is that of the seizure.
+    """
+    told = [each for each, _, is_begun in kinds if each in INCIDENTS and is_begun]
+    places = [place for place, day in sentence.days if day == sentence.when]
+    if kind not in told or len(told) == 1 or not places:
+        return True
+    return min(told, key=lambda each: abs(_place_of(each, sentence) - places[0])) is kind
+
+
+def _place_of(kind: EventKind, sentence: Sentence) -> int:
+    """Where in a sentence an event is told of: at its first figure, else at the words that tell of it."""
+    figures = [figure.start_char for figure in sentence.figures if BY_FIGURE.get(figure.kind) is kind]
+    if figures:
+        return figures[0]
+    return sentence.told.places.get(kind, sentence.start) if sentence.told is not None else sentence.start
 
 
 class _Carried(NamedTuple):
@@ -162,7 +191,7 @@ def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
         EventKind.AGREEMENT: bool(others),
         EventKind.ACCESSION: bool(bodies),
         EventKind.FOUNDING: bool(sentence.named(EntityKind.ORGANISATION)),
-        EventKind.PROJECT: has_figure or len(sentence.named(EntityKind.COUNTRY)) > 1,
+        EventKind.PROJECT: (has_figure and bool(named)) or len(sentence.named(EntityKind.COUNTRY)) > 1,
     }[kind]
 
 
@@ -173,6 +202,8 @@ def _goes_on(last: Telling, sentence: Sentence, places: Map) -> bool:
     if sentence.when and last.when and not sentence.when.meets(last.when):
         return False
     if sentence.where and last.where and not places.agree(sentence.where, last.where):
+        return False
+    if last.kind in INCIDENTS and (sentence.when or sentence.where) and _differs(last, sentence):
         return False
     if last.kind is EventKind.COURT_DECISION:
         persons, before = sentence.named(EntityKind.PERSON), _named(last.sentences, EntityKind.PERSON)
@@ -207,6 +238,17 @@ def _is_same_day_and_town(last: Telling, sentence: Sentence) -> bool:
         return False
     persons, before = sentence.named(EntityKind.PERSON), _named(last.sentences, EntityKind.PERSON)
     return not persons or not before or bool(persons & before)
+
+
+def _differs(last: Telling, sentence: Sentence) -> bool:
+    """Whether a sentence states another amount of what an event has one of."""
+    before = [figure for each in last.sentences for figure in each.figures]
+    return any(
+        measure_one(figure, earlier) and not restates(figure, earlier)
+        for figure in sentence.figures
+        for earlier in before
+        if BY_FIGURE.get(figure.kind) is last.kind
+    )
 
 
 def _named(sentences: Sequence[Sentence], *kinds: EntityKind) -> set[str]:

@@ -7,11 +7,13 @@ what it is a part of (`counted/`). The nearest words decide; where none is heard
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from threatlake import sentences
 from threatlake.reading.extraction import Reading
 from threatlake.records import Figure, Mention, Passage, PlaceId, StatedDate
-from threatlake.understanding.counted import kinds, statements
+from threatlake.understanding.counted import statements
+from threatlake.understanding.counted.judge import Judged, judge
 from threatlake.understanding.counted.lexicons import Lexicons, lexicon_for
 from threatlake.understanding.counted.memory import Memory
 from threatlake.understanding.counted.whereabouts import Whereabouts
@@ -37,33 +39,37 @@ def figures_of(
     reading: Reading, quantities: Sequence[Quantity], lexicons: Lexicons, mentions: Sequence[Mention]
 ) -> list[Figure]:
     """Say of every quantity what it measures; quantities are in the order of the text."""
-    places = Whereabouts(mentions)
-    memory = Memory()
+    work = _Work(reading, lexicons, Whereabouts(mentions), Memory())
     found: list[Figure] = []
     for passage in reading.passages:
         first = bisect_left(quantities, passage.start_char, key=lambda quantity: quantity.start)
         last = bisect_left(quantities, passage.end_char, key=lambda quantity: quantity.start)
-        found += _in_passage(reading, passage, quantities[first:last], lexicons, places, memory)
+        found += _in_passage(work, passage, quantities[first:last])
     return found
 
 
-def _in_passage(
-    reading: Reading,
-    passage: Passage,
-    quantities: Sequence[Quantity],
-    lexicons: Lexicons,
-    places: Whereabouts,
-    memory: Memory,
-) -> list[Figure]:
-    text = reading.text
-    lexicon = lexicon_for(lexicons, passage.language, text, passage.start_char, passage.end_char)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the figures of one document are found with."""
+
+    reading: Reading
+    lexicons: Lexicons
+    places: Whereabouts
+    memory: Memory
+
+
+def _in_passage(work: _Work, passage: Passage, quantities: Sequence[Quantity]) -> list[Figure]:
+    text, memory = work.reading.text, work.memory
+    lexicon = lexicon_for(work.lexicons, passage.language, text, passage.start_char, passage.end_char)
     found: list[Figure] = []
     starts = _starts(text, passage, quantities)
     for start, end in zip(starts, [*starts[1:], passage.end_char], strict=True):
         inside = [quantity for quantity in quantities if start <= quantity.start < end]
         said = statements.read(text, start, end, inside, lexicon)
-        for judged in kinds.judge(text, said, memory):
-            found.append(_figure(reading, passage, judged, places.of(said.start, said.end, judged.quantity.start)))
+        found += [
+            _figure(work.reading, passage, judged, work.places.of(start, end, judged.quantity.start))
+            for judged in judge(text, said, memory)
+        ]
         memory.close(said)
     return found
 
@@ -75,9 +81,7 @@ def _starts(text: str, passage: Passage, quantities: Sequence[Quantity]) -> list
     return [start for start in starts if not any(first < start <= last - 1 for first, last in inner)]
 
 
-def _figure(
-    reading: Reading, passage: Passage, judged: kinds.Judged, place: tuple[str | None, PlaceId | None]
-) -> Figure:
+def _figure(reading: Reading, passage: Passage, judged: Judged, place: tuple[str | None, PlaceId | None]) -> Figure:
     quantity = judged.quantity
     return Figure(
         document_id=reading.document_id,

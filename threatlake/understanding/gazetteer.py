@@ -18,7 +18,7 @@ from threatlake.seeds.ambiguous_names import AmbiguousName, AmbiguousNames
 from threatlake.seeds.places import NO_PLACES, PlaceSeeds
 from threatlake.understanding.inflection import acronym_forms, fold, forms, possessive_forms
 
-# The turned comma and the apostrophe of Uzbek are letters to Unicode; people type any sign for them, so here they are none.
+# The turned comma and the apostrophe of Uzbek are letters to Unicode; people type any sign for them: here they are none.
 WORD = re.compile(r"[^\W_ʻʼ]+")
 # What may stand between two words of a name, whatever stands there in the seed.
 LOOSE = re.compile(r"\s+|[-‐‑]|['’‘ʼʻ`´]|\s*[«»“”\"„]\s*")
@@ -28,7 +28,14 @@ COMPOUND_BEFORE = re.compile(r"([^\W_]+)[-‐‑]\Z")
 COMPOUND_AFTER = re.compile(r"[-‐‑]((?=[^\W\d_])[^\W_]+)")
 REACH = 30
 # The genitive that stands after the hyphen of an acronym and is no word of a name: БҰҰ-ның Бас Ассамблеясы.
-GENITIVES = frozenset("ның нің дың дің тың тің нын нин нун нүн дын дин дун дүн тын тин тун түн нинг ning".split())
+GENITIVES = frozenset((
+    "ның", "нің", "дың", "дің", "тың", "тің", "нын", "нин", "нун", "нүн", "дын", "дин", "дун", "дүн",
+    "тын", "тин", "тун", "түн", "нинг", "ning",
+))  # fmt: skip
+# A town's name before these is that of a district or region which the seed does not know, else it were the longer name.
+REGION_AFTER = re.compile(
+    r"\s+(?i:district|tehsil|county|region|oblast|province|район|аудан|туман|tuman|област|облыс|облус|вилоят|viloyat|велаят)"
+)
 # A place's name of up to this many letters that stands in capitals alone is an acronym: no town has a shorter one.
 ACRONYM = 3
 # What is not named inside a body's name: the Shanghai Cooperation Organisation is not in Shanghai.
@@ -71,6 +78,8 @@ class _Node:
 
     steps: "dict[tuple[str, str], _Node]"
     names: list[Name]
+    # The words of the steps, whatever sign stands before them.
+    seconds: set[str]
 
 
 class Gazetteer:
@@ -96,7 +105,8 @@ class Gazetteer:
         self.bearers: set[str | None] = set()
         self._words_too = frozenset(ambiguous.words_too)
         self._spelled: set[tuple[str, str]] = set()
-        self._root = _Node({}, [])
+        self._root = _Node({}, [], set())
+        self.names: list[Name] = []
         self._bases: dict[str, tuple[str, ...]] = {}
         self._first: dict[str, tuple[str, ...]] = {}
         for country in countries:
@@ -116,6 +126,7 @@ class Gazetteer:
         for phrase in (*ambiguous.never, *places.ambiguous.never):
             self._enter(phrase, None, None, None, "ambiguous_names/never")
         self._check(ambiguous)
+        self.country_codes = {each.entity_id: each.country_code for each in self.entities if each.country_code}
 
     def _check(self, ambiguous: AmbiguousNames) -> None:
         """Refuse what seeds say of one another and is not so."""
@@ -161,7 +172,8 @@ class Gazetteer:
             for form in new:
                 self._bases[form] = tuple(dict.fromkeys((*self._bases.get(form, ()), folded)))
             step = ("" if match is matches[0] else _sign(spelling[before : match.start()]), folded)
-            node = node.steps.setdefault(step, _Node({}, []))
+            node.seconds.add(folded)
+            node = node.steps.setdefault(step, _Node({}, [], set()))
             before = match.end()
         first = acronym_forms(fold(words[0])) if _is_acronym(words[0]) else frozenset()
         for form in forms(fold(words[0])) | first:
@@ -172,7 +184,8 @@ class Gazetteer:
         if is_generic:
             self.bearers.add(country_code)
         tail = spelling[before:]
-        node.names.append(Name(entity_id, kind, country_code, rule_id, words, tail, doubt, is_generic, is_home))
+        self.names.append(Name(entity_id, kind, country_code, rule_id, words, tail, doubt, is_generic, is_home))
+        node.names.append(self.names[-1])
 
     def begins_name(self, word: str) -> bool:
         """Whether a name begins with a word, in any of its forms."""
@@ -183,15 +196,23 @@ class Gazetteer:
 
         Those that come later may lie inside those before.
         """
-        found = [match.span() for match in WORD.finditer(text, start, end)]
-        folded, first = fold(text[start:end]), self._first
-        words = [folded[begin - start : stop - start] for begin, stop in found]
-        is_capitals = None
-        for position, word in enumerate(words):
-            if word in first:
-                if is_capitals is None:
-                    is_capitals = text[start:end].isupper()
+        words = WORD.findall(fold(text[start:end]))
+        first = self._first
+        begins = [at for at, word in enumerate(words) if word in first and self._may_begin(words, at)]
+        if begins:
+            found = [match.span() for match in WORD.finditer(text, start, end)]
+            is_capitals = text[start:end].isupper()
+            for position in begins:
                 yield from self._longest(text, found, words, position, is_capitals)
+
+    def _may_begin(self, words: list[str], at: int) -> bool:
+        """Tell quickly the commonest of first words (`the`, `in`) from a name: what follows goes on with none."""
+        following = self._bases.get(words[at + 1], ()) if at + 1 < len(words) else ()
+        for base in self._first[words[at]]:
+            node = self._root.steps["", base]
+            if node.names or not node.seconds.isdisjoint(following):
+                return True
+        return False
 
     def _longest(
         self, text: str, found: list[tuple[int, int]], words: list[str], position: int, is_capitals: bool
@@ -220,7 +241,7 @@ class Gazetteer:
             return False
         if is_capitals and len(name.words) == 1 and name.words[0] in self._words_too:
             return False
-        if name.kind is EntityKind.PLACE and self._is_no_place(text, spans, is_capitals):
+        if name.kind is EntityKind.PLACE and self._is_no_place(name, text, spans, is_capitals):
             return False
         capitals = kept = 0
         for word, (start, end) in zip(name.words, spans, strict=True):
@@ -233,10 +254,13 @@ class Gazetteer:
                 capitals, kept = capitals + 1, kept + text[start].isupper()
         return kept == capitals if len(spans) <= SHORT else kept > 0 or capitals == 0
 
-    def _is_no_place(self, text: str, spans: list[tuple[int, int]], is_capitals: bool) -> bool:
-        """Tell a part of a compound (`Иссык-Куль`) and an acronym (`ОШ`) from a place; a route (`Ош-Нарын`) is none."""
+    def _is_no_place(self, name: Name, text: str, spans: list[tuple[int, int]], is_capitals: bool) -> bool:
+        """Tell the name of a district, a part of a compound (`Иссык-Куль`) and an acronym (`ОШ`) from a town's."""
         start, end = spans[0][0], spans[-1][1]
-        if not is_capitals and end - start <= ACRONYM and text[start:end].isupper():
+        if REGION_AFTER.match(text, end):
+            return True
+        is_acronym = not is_capitals and end - start <= ACRONYM and text[start:end].isupper()
+        if is_acronym and not name.words[0].isupper():
             return True
         before = (
             COMPOUND_BEFORE.search(text, max(0, start - REACH), start) if text[start - 1 : start] in HYPHENS else None

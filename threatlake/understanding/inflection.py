@@ -64,6 +64,7 @@ ACRONYM_SUFFIXES = tuple(
         *((first, "ыиуү", last) for first in "ндт" for last in ("н", "")),
         *((first, "аеоө", "") for first in "гкдт"),
         *((first, "аеоө", "н") for first in "дт"),
+        ("с", "ыиуү", ""),
     )
     for vowel in vowels
 )
@@ -72,13 +73,16 @@ UZBEK_LATIN = ("ning", "ni", "ga", "ka", "qa", "da", "dan", "dagi")
 UZBEK_CYRILLIC = ("нинг", "ни", "га", "ка", "қа", "да", "дан", "даги")
 TAJIK_OBJECT, TAJIK_IZOFAT = "ро", "и"
 # Shorter Latin words with a suffix are other words (`Unga`).
-LATIN_STEM = 4
+LATIN_STEM = 3
 LATIN = re.compile(r"[a-z\u00c0-\u024f]+")
 # Letters that Russian has not; a word that has one is no Russian word.
 NOT_RUSSIAN = re.compile(r"[әғқңөұүһіўҳҷӣӯ]")
 
-# What the possessive adds before them: `туралы конвенция` is cited as `туралы конвенциясына`.
-AFTER_POSSESSIVE = ("", *(suffix for suffix in KAZAKH_SUFFIXES if suffix[0] == "н"), "мен")
+# What the possessive adds before them: `туралы конвенция` is cited as `туралы конвенциясына`; in Kyrgyz and Uzbek too.
+AFTER_POSSESSIVE = (
+    "", *(suffix for suffix in KAZAKH_SUFFIXES if suffix[0] == "н"), "мен",
+    "нын", "нин", "нун", "нүн", "ну", "нү", "но", "нө", "ндо", "ндө", "нон", "нөн",
+)  # fmt: skip
 
 
 def fold(word: str) -> str:
@@ -103,11 +107,13 @@ def acronym_forms(folded: str) -> frozenset[str]:
 
 
 def possessive_forms(folded: str) -> frozenset[str]:
-    """List the forms of a Kazakh noun with the possessive, as it stands after what it is the law, body or year of."""
+    """List the forms of a Turkic noun with the possessive, as it stands after what it is the law, body or year of."""
+    is_open = folded[-1] in VOWELS + "aeiou"
     if not CYRILLIC.fullmatch(folded):
-        return frozenset()
-    vowels = ("сы", "сі") if folded[-1] in VOWELS else ("ы", "і")
-    return frozenset(folded + vowel + suffix for vowel in vowels for suffix in AFTER_POSSESSIVE)
+        return frozenset(folded + ("si" if is_open else "i") + suffix for suffix in ("", *UZBEK_LATIN))
+    turkic = (folded + ("с" if is_open else "") + vowel + after for vowel in "ыіиуү" for after in AFTER_POSSESSIVE)
+    uzbek = (folded + ("си" if is_open else "и") + suffix for suffix in UZBEK_CYRILLIC)
+    return frozenset((*turkic, *uzbek))
 
 
 def _russian(word: str) -> list[str]:
@@ -150,5 +156,5 @@ def _kyrgyz_suffixes(genitive: str, dative: str, other: str, narrow: str, wide: 
 
 
 def _uzbek_and_tajik(word: str) -> list[str]:
-    izofat = [] if word[-1] in VOWELS else [word + TAJIK_IZOFAT]
+    izofat = [(word[:-1] + "и" if word[-1] == "ӣ" else word) + TAJIK_IZOFAT] if word[-1] not in "иыйь" else []
     return [*(word + suffix for suffix in UZBEK_CYRILLIC), word + TAJIK_OBJECT, *izofat]

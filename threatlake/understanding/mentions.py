@@ -1,4 +1,4 @@
-"""Find where a document names countries, organisations, legal instruments and UN documents.
+"""Find where a document names countries, places, organisations, legal instruments and UN documents.
 
 The longest name wins, and nothing is named inside it, save a country or an instrument inside an organisation's
 name: `Agency of the Republic of Kazakhstan` names both. Adjectives and peoples (`Kazakh`, `казахстанский`) name no
@@ -15,7 +15,8 @@ from threatlake.reading.un.documents import find_symbols
 from threatlake.records import Entity, EntityId, EntityKind, Mention, Passage
 from threatlake.understanding.doubts import Place, is_only, resolve
 from threatlake.understanding.gazetteer import NOT_INSIDE, Candidate, Gazetteer, Name
-from threatlake.understanding.namesakes import bears_name
+from threatlake.understanding.namesakes import bears_name, is_of_a_treaty
+from threatlake.understanding.region_lists import find_region_lists
 from threatlake.understanding.resolutions import find_listed
 
 
@@ -24,14 +25,23 @@ def find_mentions(reading: Reading, gazetteer: Gazetteer) -> list[Mention]:
     text = reading.text
     placed: list[Place] = []
     open_cases: list[tuple[Passage, Candidate]] = []
+    regions = find_region_lists(text, gazetteer)
     for passage in reading.passages:
         for candidate in _outermost(gazetteer.candidates(text, passage.start_char, passage.end_char)):
+            if regions and any(start < candidate.end and candidate.start < end for start, end, _ in regions):
+                continue
             if is_only(candidate, EntityKind.COUNTRY) and bears_name(text, candidate, gazetteer):
+                continue
+            if is_only(candidate, EntityKind.PLACE) and is_of_a_treaty(text, candidate):
                 continue
             if _is_sure(candidate):
                 placed.append(Place(passage, candidate.start, candidate.end, candidate.names[0]))
             else:
                 open_cases.append((passage, candidate))
+    for start, end, name in regions:
+        passage_of = _passage_of(reading, start, end)
+        if passage_of is not None:
+            placed.append(Place(passage_of, start, end, name))
     placed += resolve(text, gazetteer, placed, open_cases)
     placed += _listed(reading, gazetteer, placed)
     found = [_mention(reading, place) for place in placed if place.name.entity_id is not None]
@@ -88,7 +98,9 @@ def _mention(reading: Reading, place: Place) -> Mention:
 
 
 def _symbols(reading: Reading) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
+    if "/" not in reading.text:
+        return found
     for match in find_symbols(reading.text):
         passage = _passage_of(reading, *match.span())
         if passage is not None:

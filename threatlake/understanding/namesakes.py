@@ -1,4 +1,4 @@
-"""Tell persons, ships and things that bear a country's name from the country: `captain Чад Омаров`, `a ship named Перу`.
+"""Tell persons, ships and things that bear a country's name from the country: `Чад Омаров`, `a ship named Перу`.
 
 English names of countries that are given names too are in the seeds; here are the signs that any language shows.
 """
@@ -19,8 +19,20 @@ NAMED_AFTER = re.compile(r"[»”\"]?\s+(?:атты|деген|есімді|ат
 NAMED_BEFORE = re.compile(
     r"(?:по (?:имени|фамилии|прозвищу|кличке)|под именем|фамилиялуу|лақаби|лакабы|laqabi|бо номи|ба номи)\s+[«“\"]?\Z"
 )
+# A treaty that bears the name of the town where it was made.
+TREATY_AFTER = re.compile(
+    r"\s+(?:(?i:conventions?|protocols?|declaration|agreement|accords?|treaty|principles|statute)(?!\w)"
+    r"|конвенция|хаттама|протокол|декларация|келісім|келишим|konvensiya|protokol|bayonnoma|deklaratsiya|баённома)"
+)
+TREATY_BEFORE = re.compile(r"(?:Конвенсияи|Протоколи|Эъломияи|Созишномаи)\s+\Z")
 NUMBER_AFTER = re.compile(r"[-‐‑]\d")
 REACH = 20  # characters before a name in which such a word stands
+
+
+def is_of_a_treaty(text: str, candidate: Candidate) -> bool:
+    """Whether a town's name is the name of a treaty that the seeds do not know."""
+    start, end = candidate.start, candidate.end
+    return bool(TREATY_AFTER.match(text, end) or TREATY_BEFORE.search(text, max(0, start - REACH), start))
 
 
 def bears_name(text: str, candidate: Candidate, gazetteer: Gazetteer) -> bool:

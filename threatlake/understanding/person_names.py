@@ -75,6 +75,10 @@ class PersonNames:
         self.modifiers = _all_forms(triggers.role_modifiers)
         self._abbreviated = self.honorifics | self.role_forms
         self.verbs = frozenset(triggers.verbs)
+        self.before_places = frozenset(triggers.before_places)
+        self.role_breaks = frozenset(triggers.role_breaks)
+        self.not_verbs = frozenset(triggers.not_verbs)
+        self.kazakh_joining = frozenset(triggers.kazakh_joining)
         self.cues = self.role_forms | self.honorifics | self.verbs
         declined = (word for word in triggers.not_names if len(word) > SHORTEST_DECLINED)
         self.stops = stops | frozenset(fold(word) for word in triggers.not_names) | _all_forms(declined)

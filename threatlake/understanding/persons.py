@@ -13,7 +13,7 @@ from threatlake.reading.extraction import Reading
 from threatlake.records import Entity, EntityId, EntityKind, Mention
 from threatlake.understanding.capitalised import begins_sentence
 from threatlake.understanding.inflection import fold
-from threatlake.understanding.name_segments import Found, Segment, has_cue, segments_of
+from threatlake.understanding.name_segments import Found, Segment, has_cue, segments_of, word_before
 from threatlake.understanding.person_keys import PAIR, person_key, person_name
 from threatlake.understanding.person_names import ADJECTIVE, Part, PersonNames, nominative
 from threatlake.understanding.roles import role_beside
@@ -57,7 +57,7 @@ def _full_name(text: str, segment: Segment, names: PersonNames) -> Found | None:
     """The name of given name or initials and surname in a segment, if it has one."""
     tokens, parts = segment.tokens, segment.parts
     if Part.GIVEN in parts:
-        begin = _given_start(text, segment)
+        begin = _given_start(text, segment, names)
         end = _name_end(parts, begin)
         tokens, parts = tokens[begin:end], parts[begin:end]
         if len([part for part in parts if part not in {Part.INITIAL, Part.PARTICLE}]) < PAIR:
@@ -69,14 +69,13 @@ def _full_name(text: str, segment: Segment, names: PersonNames) -> Found | None:
     return Found(segment.passage, tokens, words, key) if "_" in key else None
 
 
-def _given_start(text: str, segment: Segment) -> int:
+def _given_start(text: str, segment: Segment, names: PersonNames) -> int:
     """Where the name begins: at the given name, or the surname or unknown first name before it."""
     at = segment.parts.index(Part.GIVEN)
     if at and segment.parts[at - 1] in {Part.SURNAME, Part.PATRONYMIC, Part.INITIAL}:
         return at - 1
-    if at == 1 and (
-        segment.is_titled or not begins_sentence(text, segment.passage.start_char, segment.tokens[0].start)
-    ):
+    is_opener = begins_sentence(text, segment.passage.start_char, segment.tokens[0].start)
+    if at == 1 and not is_opener and word_before(text, segment) not in names.before_places:
         return 0
     return at
 

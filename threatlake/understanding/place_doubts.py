@@ -15,11 +15,13 @@ from threatlake.understanding.inflection import fold
 _CAPITAL = r"[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӢӮ]"
 # What stands before a place in English, Russian and Tajik.
 BEFORE = re.compile(
-    r"(?<!\w)(?:in|from|near|around|via|outside|(?:city|town|court|mayor|hakim|akim) of|[Гг]\.|[Гг]ор\.|пос\."
+    r"(?<!\w)(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]round|via|[Oo]utside|(?:city|town|court|akim) of|[Гг]\.|[Гг]ор\.|пос\."
     r"|[Гг]ород\w*|посёлк\w*|поселк\w*|[Вв]о?|[Ии]з|до|под|около|через|возле|близ|[Дд]ар|[Аа]з|(?:[Шш]аҳр|[Нн]оҳия)и)\s*\Z"
 )
 # What stands after a town in English, Kazakh, Kyrgyz, Uzbek and Tajik.
-AFTER = re.compile(r"\s+(?:city|town|қаласы|қ\.|шаары|шаарын|шаҳри|шаҳар|shahri|shahar)")
+AFTER = re.compile(
+    r"\s+(?:city|town|crossing|checkpoint|border|қаласы|қ\.|шаары|шаарын|шаҳри|шаҳар|shahri|shahar|тургун|тұрғын)"
+)
 # The locative and ablative suffixes of the Turkic languages; nothing but a place of an event takes them here.
 SUFFIX_OF_PLACE = re.compile(r"н?[дт][аеоө](?:н|[гғ][ыиіуү])?|d(?:a|an|agi)|nan|нан|нен")
 # A capitalised word right after makes it the first part of another name: "Mary Robinson".

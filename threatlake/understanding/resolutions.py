@@ -20,6 +20,8 @@ _WORD_FIRST = re.compile(
     rf"(?<!\w)(?i:resolutions|резолюци(?:и|й|ям|ями|ях))\s+(?:{_COUNCIL}\s+)?(?:№\s?)?{_LIST}(?!\w)"
 )
 _WORD_LAST = re.compile(rf"(?<![\w/.]){_LIST}[\s-]+(?:қарарлар|резолюциялар)\w*")
+# A text without any of these has no such list; looked for first, since it is quickly done.
+_PARTS_FIRST, _PARTS_LAST = ("esolutions", "ESOLUTIONS", "езолюци", "ЕЗОЛЮЦИ"), ("қарарлар", "резолюциялар")
 _NEAR = re.compile(rf"{_COUNCIL}[^.;]{{0,30}}\Z")
 _REACH = 100  # characters before a list in which the Council is named: one line of print
 _NUMBER = re.compile(_ITEM)
@@ -27,7 +29,9 @@ _NUMBER = re.compile(_ITEM)
 
 def find_listed(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, Name]]:
     """Every resolution of a list that the seeds know, with the place of its number."""
-    for pattern in (_WORD_FIRST, _WORD_LAST):
+    for pattern, parts in ((_WORD_FIRST, _PARTS_FIRST), (_WORD_LAST, _PARTS_LAST)):
+        if not any(part in text for part in parts):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span("list")
             is_of_council = _NEAR.search(text, max(0, start - _REACH), start) is not None

@@ -21,155 +21,11 @@ GAP = re.compile(r"[ \u00a0]*")
 COMMA = re.compile(r"[ \u00a0]*,[ \u00a0]*")
 CLAUSE_END = re.compile(r"[,;:()\n–—…\"“”]|\.(?=\s|\Z)|\s-\s")
 LEAD = re.compile(r",[ \u00a0]+(?:(?:a|an|the|who is|который является)[ \u00a0]+)?")
-MONTHS = frozenset(
-    {
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    }
-)
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our"})
 LINKS = frozenset({"of", "for", "on", "to", "at", "in", "and", "the", "under", "from", "with", "against", "&"})
-NO_LINKS = frozenset(
-    [
-        "said",
-        "told",
-        "met",
-        "says",
-        "who",
-        "that",
-        "which",
-        "is",
-        "was",
-        "were",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "by",
-        "as",
-        "but",
-        "or",
-        "if",
-        "when",
-        "while",
-        "than",
-        "after",
-        "before",
-        "according",
-        "he",
-        "she",
-        "they",
-        "it",
-        "between",
-        "because",
-        "during",
-        "including",
-        "through",
-        "about",
-        "into",
-        "since",
-        "until",
-    ]
-)
 RUSSIAN_VERB = re.compile(r"(?:[аеиоуыяю]л(?:а|о|и|ся|ась|ись)?|[аеёиуюя]т(?:ся)?|[аеиоу]ть(?:ся)?|щий|вший)$")
-NO_VERB = frozenset(
-    {
-        "совет",
-        "комитет",
-        "комитета",
-        "отдел",
-        "отдела",
-        "университет",
-        "департамент",
-        "факультет",
-        "институт",
-        "бюджет",
-        "кабинет",
-        "президент",
-        "агент",
-        "капитал",
-        "филиал",
-        "журнал",
-        "легион",
-        "генерал",
-        "спецотдел",
-        "области",
-        "власти",
-        "полиции",
-        "канал",
-        "банкет",
-        "интернет",
-        "парламент",
-        "сенат",
-        "капитала",
-        "дел",
-        "сил",
-        "депутат",
-        "адвокат",
-        "аппарат",
-        "секретариат",
-        "инспекторат",
-        "комиссариат",
-        "студент",
-        "лейтенант",
-        "консультант",
-        "референт",
-        "эксперт",
-    }
-)
-RUSSIAN_STOPS = frozenset(
-    [
-        "что",
-        "как",
-        "а",
-        "но",
-        "и",
-        "или",
-        "по-прежнему",
-        "где",
-        "когда",
-        "также",
-        "потому",
-        "если",
-        "чтобы",
-        "он",
-        "она",
-        "они",
-        "его",
-        "ее",
-        "который",
-        "которая",
-        "их",
-        "это",
-        "от",
-    ]
-)
 KAZAKH_STOP = re.compile(
     r"(?:[дтғгқ][ае]|[дт][ыі]|н[дт][ае]|[дтн][ае]н|ған|ген|қан|кен|ып|іп|еді|айды|ейді|ды|ді|ты|ті|мен|бен|пен)$"
-)
-KAZAKH_NO_STOP = frozenset(
-    {"және", "бойынша", "жөніндегі", "мемлекет", "тобының", "министрі", "әдебиеті", "департаменті", "қоғамдық"}
-)
-KAZAKH_OPENERS = frozenset(
-    ["бұл", "ол", "оның", "оны", "оған", "олар", "олардың", "осы", "сол", "енді", "бұрын", "кеше", "бүгін"]
 )
 KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 
@@ -181,6 +37,9 @@ class RoleWords(Protocol):
     modifiers: frozenset[str]
     honorifics: frozenset[str]
     verbs: frozenset[str]
+    role_breaks: frozenset[str]
+    not_verbs: frozenset[str]
+    kazakh_joining: frozenset[str]
 
 
 def role_beside(text: str, passage: Passage, place: tuple[int, int, int], names: RoleWords) -> str | None:
@@ -196,12 +55,10 @@ def _before(text: str, earliest: int, start: int, end: int, names: RoleWords) ->
     first = max(earliest, start - FAR_BEFORE)
     words = list(WORD.finditer(text, first, start))[-WORDS_BEFORE - 6 :]
     while words and fold(words[-1].group().rstrip(".")) in names.honorifics:
-        words.pop()
+        start = words.pop().start()
     if not words:
         return None
     last_gap = text[words[-1].end() : start]
-    for honorific in sorted(names.honorifics, key=len, reverse=True):
-        last_gap = re.sub(rf"(?i)\b{re.escape(honorific)}\b\.?", "", last_gap)
     is_comma = COMMA.fullmatch(last_gap) is not None
     is_short = (
         last_gap.startswith(".")
@@ -221,17 +78,20 @@ def _before(text: str, earliest: int, start: int, end: int, names: RoleWords) ->
 
 
 def _noun(text: str, words: list[re.Match[str]], names: RoleWords) -> int | None:
-    """The noun of the role, going back from the name over what belongs to it."""
+    """The noun of the role, going back from the name over what belongs to it: of several joined by `of` the first."""
+    found = None
     for at in range(len(words) - 1, max(-1, len(words) - 1 - WORDS_BEFORE), -1):
         word = words[at].group()
         folded = fold(word.rstrip("."))
         if at + 1 < len(words) and not _is_gap(text, words, at):
-            return None
+            return found
         if folded in names.role_forms:
-            return at
-        if not _belongs(word, folded, names):
-            return None
-    return None
+            found = at
+            if at == 0 or fold(words[at - 1].group()) not in LINKS:
+                return found
+        elif not _belongs(word, folded, names):
+            return found
+    return found
 
 
 def _is_gap(text: str, words: list[re.Match[str]], at: int) -> bool:
@@ -250,10 +110,10 @@ def _belongs(word: str, folded: str, names: RoleWords) -> bool:
     if word[0].isupper() or folded in LINKS:
         return True
     if not CYRILLIC.match(folded):
-        return folded not in NO_LINKS and folded.isalpha() and not folded.endswith("ed")
+        return folded not in names.role_breaks and folded.isalpha() and not folded.endswith("ed")
     if KAZAKH_LETTER.search(folded):
         return KAZAKH_STOP.search(folded) is None
-    return folded not in RUSSIAN_STOPS and (folded in NO_VERB or RUSSIAN_VERB.search(folded) is None)
+    return folded not in names.role_breaks and (folded in names.not_verbs or RUSSIAN_VERB.search(folded) is None)
 
 
 def _first_modifier(text: str, words: list[re.Match[str]], at: int, names: RoleWords, is_kazakh: bool) -> int:
@@ -261,39 +121,44 @@ def _first_modifier(text: str, words: list[re.Match[str]], at: int, names: RoleW
     while at > 0 and GAP.fullmatch(text, words[at - 1].end(), words[at].start()) is not None:
         word = words[at - 1].group()
         folded = fold(word)
-        if folded in ARTICLES or word[-1] == "." or folded in KAZAKH_OPENERS:
+        if folded in ARTICLES or word[-1] == "." or folded in names.role_breaks:
             break
         if folded in names.modifiers or folded in names.role_forms:
             at -= 1
             continue
         if is_kazakh:
-            if not _kazakh_belongs(word, folded, fold(words[at].group())):
+            if not _kazakh_belongs(word, folded, fold(words[at].group()), names):
                 break
-        elif not _describes(text, words, at, folded):
+        elif not _describes(text, words, at, names):
             break
         at -= 1
     return at
 
 
-def _kazakh_belongs(word: str, folded: str, following: str) -> bool:
+def _kazakh_belongs(word: str, folded: str, following: str, names: RoleWords) -> bool:
     if following == "қарсы" or "стан" in folded:
         return True
-    if word[0] in '«“"' or folded in KAZAKH_NO_STOP or folded.endswith(("ның", "нің", "дың", "дің", "тың", "тің")):
+    if (
+        word[0] in '«“"'
+        or folded in names.kazakh_joining
+        or folded.endswith(("ның", "нің", "дың", "дің", "тың", "тің"))
+    ):
         return True
     return KAZAKH_STOP.search(folded) is None
 
 
-def _describes(text: str, words: list[re.Match[str]], at: int, folded: str) -> bool:
+def _describes(text: str, words: list[re.Match[str]], at: int, names: RoleWords) -> bool:
     """Tell whether an English word before the noun is of the role: a body's name, in capitals."""
     word = words[at - 1].group()
+    folded = fold(word)
     if CYRILLIC.match(folded):
         return False
     is_first = at - 1 == 0 or text[words[at - 2].end() : words[at - 1].start()].strip() in {".", ":", "”", '"'}
-    if folded in MONTHS:
+    if folded in names.role_breaks:
         return False
     if folded.endswith(("'s", "’s")):
         return len(folded) > len("'s")
-    return word[0].isupper() and not is_first and folded not in LINKS and folded not in NO_LINKS
+    return word[0].isupper() and not is_first and folded not in LINKS and folded not in names.role_breaks
 
 
 def role_after(text: str, passage: Passage, end: int, names: RoleWords) -> str | None:
@@ -310,12 +175,12 @@ def role_after(text: str, passage: Passage, end: int, names: RoleWords) -> str |
         folded = fold(word.group().rstrip("."))
         is_verb = (
             folded in names.verbs
-            or (at > 0 and folded in NO_LINKS)
+            or (at > 0 and folded in names.role_breaks)
             or (
                 CYRILLIC.match(folded) is not None
                 and not KAZAKH_LETTER.search(folded)
                 and RUSSIAN_VERB.search(folded) is not None
-                and folded not in NO_VERB
+                and folded not in names.not_verbs
             )
         )
         if is_verb:

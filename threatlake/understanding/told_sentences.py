@@ -21,7 +21,7 @@ from threatlake.records import (
     Span,
     StatedDate,
 )
-from threatlake.understanding.event_days import When, days_of, when
+from threatlake.understanding.event_days import When, dateline, days_of, when
 from threatlake.understanding.event_places import Map, Where
 from threatlake.understanding.event_terms import EventTerms, Told
 from threatlake.understanding.restated_roles import restated
@@ -91,7 +91,7 @@ class Sentence:
 def telling(stated: Stated, terms: EventTerms, places: Map) -> Iterator[Sentence]:
     """The sentences that state anything, in the order of the text; of headings only what they state counts."""
     text = stated.reading.text
-    roles = restated(text, stated.mentions)
+    roles, said_on = restated(text, stated.mentions), dateline(stated.dates, stated.published)
     for passage in stated.reading.passages:
         starts = sentences.starts(text, passage.start_char, passage.end_char)
         for start, next_start in zip(starts, [*starts[1:], passage.end_char], strict=True):
@@ -101,10 +101,9 @@ def telling(stated: Stated, terms: EventTerms, places: Map) -> Iterator[Sentence
             mentions = [*mentions, *_by_role(roles, mentions, start, end)]
             told = None if passage.kind is PassageKind.HEADING else terms.told(text, start, end)
             if dates or mentions or figures or (told and told.kinds):
-                days = days_of(
-                    _free(dates, mentions, figures), stated.published, is_planned=told is not None and told.is_planned
-                )
-                day = when([each for each in days if not _is_bound(text, start, each)], told, stated.published)
+                is_planned = told is not None and told.is_planned
+                days = days_of(_free(dates, mentions, figures), said_on, is_planned=is_planned)
+                day = when([each for each in days if not _is_bound(text, start, each)], told, said_on)
                 where = places.where(text, start, mentions)
                 is_masthead = where is not None and _is_masthead(passage, start, end, dates)
                 yield Sentence(passage, start, end, told, day, days, where, mentions, figures, is_masthead)

@@ -8,7 +8,7 @@ from threatlake.classifying.model import Model
 from threatlake.reading.extraction import Reading, StatedDay
 from threatlake.records import Entity, EventEntity, EventMention, Figure, Mention, StatedDate
 from threatlake.seeds.load import Seeds
-from threatlake.understanding import dates, figures, mentions, open_names
+from threatlake.understanding import dates, figures, mentions, open_names, provisions
 from threatlake.understanding.counted.lexicons import Lexicons, lexicons
 from threatlake.understanding.event_places import Map
 from threatlake.understanding.event_terms import EventTerms
@@ -63,8 +63,9 @@ def understand(reading: Reading, rules: Rules, today: date) -> Understanding:
     stated = dates.find_dates(reading, today)
     published = dates.published_on(reading, stated, today)
     listed = mentions.find_mentions(reading, rules.gazetteer)
+    cited = provisions.find_provisions(reading, listed, rules.gazetteer)
     named = sorted(
-        [*listed, *open_names.find_open_names(reading, listed, rules.names)],
+        [*listed, *cited, *open_names.find_open_names(reading, listed, rules.names)],
         key=lambda mention: (mention.start_char, -mention.end_char, mention.entity_id),
     )
     counted = figures.find_figures(reading, rules.lexicons, named, stated)
@@ -73,7 +74,11 @@ def understand(reading: Reading, rules: Rules, today: date) -> Understanding:
         classification=rules.classifier.classify(reading),
         published=published,
         mentions=named,
-        entities=[*mentions.symbol_entities(named), *open_names.open_entities(named)],
+        entities=[
+            *mentions.symbol_entities(named),
+            *provisions.provision_entities(cited, rules.gazetteer),
+            *open_names.open_entities(named),
+        ],
         dates=stated,
         figures=told.figures,
         events=told.event_mentions,

@@ -3,8 +3,8 @@
 -- kind: What was seized: drugs, precursors, weapons, ammunition, cash or goods.
 -- substance: The drug or precursor; NULL where none is named.
 -- object: Of goods what they are, as first stated; NULL otherwise.
--- value: How much, in `unit`: as most independent stories say, the exact before the hedged.
--- unit: `kg`, `l`, an ISO 4217 code, …; NULL for a count.
+-- value: How much, in `unit_normalised`: as most independent stories say, the exact before the hedged.
+-- unit_normalised: `kg`, `l`, an ISO 4217 code, …; NULL for a count.
 -- value_least: The least that a document states of it.
 -- value_most: The most that a document states of it.
 -- is_conflicting: Whether exact statements differ by more than two in a hundred.
@@ -21,7 +21,7 @@ WITH stated AS (
         events.event_id,
         figures.kind,
         figures.substance,
-        figures.unit_normalised AS unit,
+        figures.unit_normalised,
         CASE WHEN figures.kind = 'goods_seized' THEN lower(figures.object) END AS object,
         events.document_id,
         any_value(stories.story_id) AS story_id,
@@ -44,14 +44,14 @@ WITH stated AS (
 named AS (
     -- "12 kg of drugs" is the 12 kg of heroin that another document names.
     FROM stated
-    QUALIFY substance IS NOT NULL OR max(substance) OVER (PARTITION BY event_id, kind, unit) IS NULL
+    QUALIFY substance IS NOT NULL OR max(substance) OVER (PARTITION BY event_id, kind, unit_normalised) IS NULL
 ),
 votes AS (
     SELECT
         event_id,
         kind,
         substance,
-        unit,
+        unit_normalised,
         object,
         value,
         bool_and(is_hedged) AS is_hedged,
@@ -63,7 +63,7 @@ votes AS (
 chosen AS (
     FROM votes
     QUALIFY row_number() OVER (
-        PARTITION BY event_id, kind, substance, unit, object
+        PARTITION BY event_id, kind, substance, unit_normalised, object
         ORDER BY is_hedged, story_count DESC, document_count DESC, length(CAST(value AS VARCHAR)) DESC, value
     ) = 1
 ),
@@ -72,7 +72,7 @@ spread AS (
         event_id,
         kind,
         substance,
-        unit,
+        unit_normalised,
         object,
         min(value) AS value_least,
         max(value) AS value_most,
@@ -100,7 +100,7 @@ SELECT
     chosen.substance,
     chosen.object,
     chosen.value,
-    chosen.unit,
+    chosen.unit_normalised,
     spread.value_least,
     spread.value_most,
     spread.is_conflicting,
@@ -117,6 +117,6 @@ INNER JOIN spread
     ON chosen.event_id = spread.event_id
     AND chosen.kind = spread.kind
     AND chosen.substance IS NOT DISTINCT FROM spread.substance
-    AND chosen.unit IS NOT DISTINCT FROM spread.unit
+    AND chosen.unit_normalised IS NOT DISTINCT FROM spread.unit_normalised
     AND chosen.object IS NOT DISTINCT FROM spread.object
 INNER JOIN happened ON chosen.event_id = happened.event_id

@@ -1,4 +1,4 @@
-"""The country seed holds every ISO 3166-1 country under its CLDR names in all six languages; what breaks a rule is named."""
+"""The country seed holds every ISO 3166-1 country under its CLDR names in six languages; a broken rule is named."""
 
 from pathlib import Path
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from threatlake.records import FigureKind as Kind
 from threatlake.seeds.figure_words import Trigger
 from threatlake.understanding.counted.measures import LOUDNESS, MONEY, Choice
-from threatlake.understanding.counted.voices import is_done_by
 from threatlake.understanding.counted.nouns import Counted
 from threatlake.understanding.counted.statements import NUMBER, Statement
+from threatlake.understanding.counted.voices import is_done_by
 
 NEAR, HINT, EARLIER, EARLIER_HINT = 20.0, 9.0, 8.0, 5.0
 # How much a hint gains where its trigger was heard before, and the most that distance costs it.
@@ -88,14 +88,14 @@ def _distance(said: Statement, hit: tuple[int, int], listed: tuple[int, int], no
     first, last = hit
     begin, end = listed
     if last <= begin:
-        return _between(said, last, begin) + _finite(said, last, begin)
+        return _between(said, last, begin) + _finite(said, last)
     if begin < first < end:
         return 3.0
     start = max(end + 1, noun.last) if not noun.is_before else end + 1
     return _between(said, start, first) if first >= start else 0.0
 
 
-def _finite(said: Statement, last: int, begin: int) -> float:
+def _finite(said: Statement, last: int) -> float:
     """A Kazakh verb ends its clause: what comes after it belongs to the next."""
     is_verb = said.language == "kk" and FINITE_KK.search(said.words[last - 1].lower())
     return FINITE_COST if is_verb else 0.0

@@ -4,8 +4,7 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from threatlake.classifying.atoms import STEMMED
-from threatlake.seeds.figure_words import Cue, FigureWords, Noun, Trigger
+from threatlake.seeds.figure_words import STEMMED, Cue, FigureWords, Noun, Trigger
 from threatlake.seeds.terms import Phrase, Word
 from threatlake.tokens import fold, stem
 

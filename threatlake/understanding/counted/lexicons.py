@@ -14,7 +14,7 @@ from threatlake.understanding.inflection import CYRILLIC, forms, possessive_form
 # Languages in which only units, substances and the currency are known.
 UNITS_ONLY = ("ky", "uz", "tg")
 # A word of a longer name is found by its stem where that has so many letters: no other word begins so beside the rest.
-LONG_STEM = 4
+LONG_STEM = 3
 # Letters that Kazakh has and Russian has not.
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _UZBEK_LATIN = re.compile(r"[og]['‘’ʻ]", re.IGNORECASE)
@@ -29,7 +29,7 @@ def lexicons(words: Iterable[FigureWords], substances: Iterable[Substance]) -> L
     """Make the lexicon of every language."""
     names = [(phrase, named) for substance in substances for phrase, named in _names(substance)]
     found = {each.language: Lexicon(each.language, each, names) for each in words}
-    return found | {language: Lexicon(language, None, names) for language in UNITS_ONLY}
+    return found | dict.fromkeys(UNITS_ONLY, Lexicon(UNITS_ONLY[0], None, names))
 
 
 def lexicon_for(known: Lexicons, language: str | None, text: str, start: int, end: int) -> Lexicon:
@@ -55,7 +55,7 @@ def _word_forms(word: str, *, is_alone: bool) -> list[Word]:
     """The forms of a word of a name: declined where it stands alone, else by its stem."""
     if _LATIN.search(word):
         return [Word(word + ending, is_exact=True) for ending in (_LATIN_ENDINGS if is_alone else ("", "s"))]
-    cut = stem(word)
-    if not is_alone and len(cut) >= LONG_STEM:
-        return [Word(cut, is_prefix=True)]
+    if not is_alone:
+        cut = stem(word)
+        return [Word(cut, is_prefix=True) if len(cut) >= LONG_STEM else Word(word, is_exact=True)]
     return [Word(form, is_exact=True) for form in sorted(forms(word) | possessive_forms(word))]

@@ -5,8 +5,8 @@ from threatlake.understanding.counted.nouns import Counted
 from threatlake.understanding.counted.statements import Statement
 
 CONJUNCTIONS = frozenset({
-    "and", "or", "plus", "as", "well", "и", "или", "а", "также", "да", "және", "мен", "бен", "пен", "әрі", "сондай", "ақ",
-    "along", "with", "including", "more", "than",
+    "and", "or", "plus", "as", "well", "и", "или", "а", "также", "да", "және", "мен", "бен", "пен", "әрі", "сондай",
+    "ақ", "along", "with", "including", "more", "than",
 })  # fmt: skip
 # The words between two things of a list.
 MOST_BETWEEN = 6

@@ -57,7 +57,8 @@ _TRAINING = (Trigger.TRAINING, Trigger.MEETINGS, Trigger.LOSSES)
 NOUNS: Mapping[Noun, Choice] = {
     Noun.PERSONS: _persons(Kind.COUNT, OPEN),
     Noun.OFFICIALS: replace(
-        _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS, Trigger.LOSSES), from_afar=frozenset({Trigger.TRAINING, Trigger.MEETINGS})
+        _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS, Trigger.LOSSES),
+        from_afar=frozenset({Trigger.TRAINING, Trigger.MEETINGS}),
     ),
     Noun.OFFENDERS: _persons(Kind.COUNT, OPEN, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS),
     Noun.SUSPECTS: _persons(Kind.CHARGES, LIKELY, *_TRAINING, Trigger.CROSSINGS, Trigger.VICTIMS, Trigger.MIGRATION),
@@ -85,7 +86,7 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.WEAPONS: _things(Kind.WEAPONS_SEIZED, OPEN + 3, Kind.WEAPONS_SEIZED),
     Noun.AMMUNITION: _things(Kind.AMMUNITION_SEIZED, OPEN + 3, Kind.AMMUNITION_SEIZED),
     Noun.CASH: _things(Kind.CASH_SEIZED, OPEN + 3, Kind.CASH_SEIZED),
-    Noun.GOODS: _things(Kind.COUNT, OPEN, Kind.GOODS_SEIZED),
+    Noun.GOODS: _things(Kind.COUNT, OPEN + 6, Kind.GOODS_SEIZED),
     Noun.PROPERTY: _things(
         Kind.COUNT, OPEN + 3, Kind.ASSETS_CONFISCATED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
         (Trigger.ARRESTS, Kind.ASSETS_CONFISCATED), (Trigger.BLOCKING, Kind.ASSETS_CONFISCATED),
@@ -159,7 +160,10 @@ _MONEY: Kinds = {
     Trigger.SEIZURES: Kind.CASH_SEIZED, Trigger.FINDS: Kind.CASH_SEIZED, Trigger.CASH: Kind.CASH_SEIZED,
     Trigger.PRICES: Kind.MONEY, Trigger.VALUES: Kind.MONEY, Trigger.COUNT: Kind.MONEY,
 }  # fmt: skip
-MONEY = Choice(Kind.MONEY, OPEN + 1, _MONEY)
+# Cash is found and taken where the sentence says so.
+MONEY = Choice(
+    Kind.MONEY, OPEN + 1, _MONEY, from_afar=frozenset(Trigger) - {Trigger.SEIZURES, Trigger.FINDS, Trigger.CASH}
+)
 INDEX = Choice(
     Kind.FINE, LIKELY, {Trigger.FINES: Kind.FINE, Trigger.LOSSES: Kind.MONEY_LOSS, Trigger.BRIBES: Kind.BRIBE}
 )

@@ -26,7 +26,7 @@ class Earlier:
     score: float
     sentence: int
     period: str | None
-    is_part: bool
+    whole: "Earlier | None"
     listed: tuple[int, int]
 
 
@@ -39,6 +39,8 @@ class Memory:
     figures: list[Earlier] = field(default_factory=list)
     substance: Named | None = None
     period: str | None = None
+    period_told: int = 0
+    report_period: str | None = None
 
     def earlier(self) -> list[Said]:
         """The triggers and hints of the sentences before, the nearest first."""

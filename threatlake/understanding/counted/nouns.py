@@ -9,24 +9,235 @@ from threatlake.understanding.counted.statements import NUMBER, Statement
 # Words that end a noun phrase: prepositions, conjunctions, auxiliaries, pronouns (closed classes of the grammar).
 STOPS = {
     "en": frozenset(
-        "a an the and or but of in on at by to for from with without into over under after before since until during "
-        "between against per as than that which who whom whose where when while if because so is are was were be been "
-        "being has have had do does did will would can could may might must shall should not no nor he she it they we "
-        "his her its their them this these those there then also only more less all both each every about out up down "
-        "through across via within among".split()
+        [
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "but",
+            "of",
+            "in",
+            "on",
+            "at",
+            "by",
+            "to",
+            "for",
+            "from",
+            "with",
+            "without",
+            "into",
+            "over",
+            "under",
+            "after",
+            "before",
+            "since",
+            "until",
+            "during",
+            "between",
+            "against",
+            "per",
+            "as",
+            "than",
+            "that",
+            "which",
+            "who",
+            "whom",
+            "whose",
+            "where",
+            "when",
+            "while",
+            "if",
+            "because",
+            "so",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "has",
+            "have",
+            "had",
+            "do",
+            "does",
+            "did",
+            "will",
+            "would",
+            "can",
+            "could",
+            "may",
+            "might",
+            "must",
+            "shall",
+            "should",
+            "not",
+            "no",
+            "nor",
+            "he",
+            "she",
+            "it",
+            "they",
+            "we",
+            "his",
+            "her",
+            "its",
+            "their",
+            "them",
+            "this",
+            "these",
+            "those",
+            "there",
+            "then",
+            "also",
+            "only",
+            "more",
+            "less",
+            "all",
+            "both",
+            "each",
+            "every",
+            "about",
+            "out",
+            "up",
+            "down",
+            "through",
+            "across",
+            "via",
+            "within",
+            "among",
+        ]
     ),
     "ru": frozenset(
-        "и или а но в во на по с со к ко о об от до из за под над при про для у без через между среди после перед что "
-        "чтобы который которые которых которого которая как если когда где это этот эти этих он она они оно их его ее "
-        "ей им ими не ни же ли бы был была было были есть будет будут уже еще только также более менее чем".split()
+        [
+            "и",
+            "или",
+            "а",
+            "но",
+            "в",
+            "во",
+            "на",
+            "по",
+            "с",
+            "со",
+            "к",
+            "ко",
+            "о",
+            "об",
+            "от",
+            "до",
+            "из",
+            "за",
+            "под",
+            "над",
+            "при",
+            "про",
+            "для",
+            "у",
+            "без",
+            "через",
+            "между",
+            "среди",
+            "после",
+            "перед",
+            "что",
+            "чтобы",
+            "который",
+            "которые",
+            "которых",
+            "которого",
+            "которая",
+            "как",
+            "если",
+            "когда",
+            "где",
+            "это",
+            "этот",
+            "эти",
+            "этих",
+            "он",
+            "она",
+            "они",
+            "оно",
+            "их",
+            "его",
+            "ее",
+            "ей",
+            "им",
+            "ими",
+            "не",
+            "ни",
+            "же",
+            "ли",
+            "бы",
+            "был",
+            "была",
+            "было",
+            "были",
+            "есть",
+            "будет",
+            "будут",
+            "уже",
+            "еще",
+            "только",
+            "также",
+            "более",
+            "менее",
+            "чем",
+        ]
     ),
     "kk": frozenset(
-        "және мен бен пен немесе әрі ал бірақ туралы үшін дейін кейін бұрын бойынша арқылы қарай қарсы сияқты ғана да де "
-        "та те бұл ол олар осы сол өз оның олардың деп деген екен болып болған болды еді емес жоқ бар".split()
+        [
+            "және",
+            "мен",
+            "бен",
+            "пен",
+            "немесе",
+            "әрі",
+            "ал",
+            "бірақ",
+            "туралы",
+            "үшін",
+            "дейін",
+            "кейін",
+            "бұрын",
+            "бойынша",
+            "арқылы",
+            "қарай",
+            "қарсы",
+            "сияқты",
+            "ғана",
+            "да",
+            "де",
+            "та",
+            "те",
+            "бұл",
+            "ол",
+            "олар",
+            "осы",
+            "сол",
+            "өз",
+            "оның",
+            "олардың",
+            "деп",
+            "деген",
+            "екен",
+            "болып",
+            "болған",
+            "болды",
+            "еді",
+            "емес",
+            "жоқ",
+            "бар",
+        ]
     ),
 }
 # A phrase between a number and its noun is seldom longer, in words ("two former senior public officials").
 REACH = 6
+# A predicate noun stands so near, in words, after these.
+SAID_REACH = 3
+COPULAS = frozenset({"were", "are", "was", "being", "of", "them", "whom", "these", "those"})
 # Most words of a label that no list knows.
 LABEL_WORDS = 2
 BREAK = re.compile(r"[.,;:()\[\]!?—–•\n]|\s-\s")
@@ -59,10 +270,7 @@ def counted(said: Statement, number: int, *, is_possessed: bool) -> Counted:
     after = _head(said, number + 1, reach)
     if after is not None:
         return after
-    label = _label(said, number)
-    if label is not None:
-        return label
-    return _unlisted(said, number, reach)
+    return _label(said, number) or _said_to_be(said, number) or _unlisted(said, number, reach)
 
 
 def _predicate(said: Statement, number: int) -> Counted:
@@ -71,6 +279,19 @@ def _predicate(said: Statement, number: int) -> Counted:
         if first == number + 1 and noun not in {Noun.ANIMALS, Noun.UNITS} and not _KK_CASE.search(said.words[last - 1]):
             return Counted(noun, first, last)
     return Counted(None, number + 1, number + 1)
+
+
+def _said_to_be(said: Statement, number: int) -> Counted | None:
+    """What those counted are said to be: `9 were women`, `трое из них — женщины`."""
+    for first, last, noun in said.nouns:
+        if number + 1 < first <= number + SAID_REACH and noun not in {Noun.THINGS, Noun.UNITS}:
+            is_dash = " — " in said.gaps[first] or " – " in said.gaps[first]
+            between = {word.lower() for word in said.words[number + 1 : first]}
+            if (is_dash and not any(BREAK.search(said.gaps[at]) for at in range(number + 1, first))) or (
+                between <= COPULAS
+            ):
+                return Counted(noun, first, last)
+    return None
 
 
 def _phrase_end(said: Statement, number: int) -> int:

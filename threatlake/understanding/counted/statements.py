@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from threatlake.seeds.figure_words import Cue, Noun, Trigger
 from threatlake.tokens import WORD
-from threatlake.understanding.counted.lexicon import Hint, Hit, Lexicon, Named
+from threatlake.understanding.counted.lexicon import EXACT, Hint, Hit, Lexicon, Named
 from threatlake.understanding.quantity import Quantity
 
 # Stands for a quantity among the words; no seed has it.
@@ -62,9 +62,15 @@ def _add(said: Statement, text: str, word: str, start: int, end: int) -> None:
     said.ends.append(end)
 
 
+def _is_verb_form(said: Statement, hit: Hit) -> bool:
+    """Whether an English noun was found by its stem in a verb (`executed` of `executive`)."""
+    is_by_stem = hit.last == hit.first + 1 and hit.strength < EXACT
+    return said.language == "en" and is_by_stem and said.words[hit.first].lower().endswith("ed")
+
+
 def _keep(said: Statement, hit: Hit) -> None:
     match hit.means:
-        case Noun():
+        case Noun() if not _is_verb_form(said, hit):
             said.nouns.append((hit.first, hit.last, hit.means))
         case Trigger():
             said.triggers.append((hit.first, hit.last, hit.means))

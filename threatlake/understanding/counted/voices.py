@@ -4,7 +4,7 @@ import re
 
 from threatlake.seeds.figure_words import Trigger
 from threatlake.understanding.counted.nouns import BREAK, STOPS, Counted
-from threatlake.understanding.counted.statements import NUMBER, Statement
+from threatlake.understanding.counted.statements import Statement
 
 # What is done to those counted; of the other triggers they are who does it.
 DONE_TO = frozenset({
@@ -13,13 +13,13 @@ DONE_TO = frozenset({
 })  # fmt: skip
 ENGLISH_ACTIVE = re.compile(r"(?:ed|took|caught|held|found|stole|sold|drew|froze|brought)$")
 RUSSIAN_ACTIVE = re.compile(r"(?:ли|ал|ил|ел)$")
-BE = frozenset("is are was were be been being got get".split())
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got", "get"])
 # After a verb these begin what it is done to.
-DETERMINERS = frozenset("a an the his her its their one".split())
+DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "one"])
 
 
 # To lose is to be harmed.
-SUFFERED = frozenset("lost lose loses потерял потеряла потеряли лишился лишилась лишились".split())
+SUFFERED = frozenset(["lost", "lose", "loses", "потерял", "потеряла", "потеряли", "лишился", "лишилась", "лишились"])
 
 
 def is_agent(said: Statement, noun: Counted) -> bool:
@@ -31,22 +31,26 @@ def is_agent(said: Statement, noun: Counted) -> bool:
 def is_done_by(said: Statement, noun: Counted, hit: tuple[int, int, Trigger]) -> bool:
     """Whether a verb after a noun has an object of its own, so that the noun is its subject."""
     first, last, trigger = hit
-    if is_agent(said, noun) and trigger in DONE_TO and last < noun.first:
-        return True
-    if said.words[first].lower() in SUFFERED:
+    if trigger not in DONE_TO:
         return False
-    if trigger not in DONE_TO or noun.is_before or first < noun.last or first < noun.first:
+    if last < noun.first:
+        return is_agent(said, noun)
+    is_after = not noun.is_before and first >= noun.last and said.words[first].lower() not in SUFFERED
+    return is_after and _has_object(said, last) and _is_active(said, noun, hit)
+
+
+def _has_object(said: Statement, last: int) -> bool:
+    """Whether words follow a verb that are no preposition and begin no other clause."""
+    if last >= len(said.words) or BREAK.search(said.gaps[last]):
         return False
-    if last >= len(said.words) or BREAK.search(said.gaps[last]) or ":" in said.gaps[last]:
-        return False
-    verb, following = said.words[last - 1].lower(), said.words[last]
+    following = said.words[last].lower()
+    return following in DETERMINERS or following not in STOPS.get(said.language, frozenset())
+
+
+def _is_active(said: Statement, noun: Counted, hit: tuple[int, int, Trigger]) -> bool:
+    first, last, trigger = hit
     if said.language == "en":
-        if not ENGLISH_ACTIVE.search(said.words[first].lower()) or BE & {
-            w.lower() for w in said.words[noun.last : first]
-        }:
-            return False
-        return following.lower() in DETERMINERS or following.lower() not in STOPS["en"]
-    if said.language == "ru":
-        is_object = following == NUMBER or following.lower() not in STOPS["ru"]
-        return bool(RUSSIAN_ACTIVE.search(verb)) and is_object and trigger is not Trigger.COUNT
-    return False
+        is_passive = any(word.lower() in BE for word in said.words[noun.last : first])
+        return not is_passive and bool(ENGLISH_ACTIVE.search(said.words[first].lower()))
+    is_russian = said.language == "ru" and trigger is not Trigger.COUNT
+    return is_russian and bool(RUSSIAN_ACTIVE.search(said.words[last - 1].lower()))

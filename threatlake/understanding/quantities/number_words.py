@@ -144,6 +144,11 @@ def _russian() -> dict[str, NumberWord]:
     for n, forms in enumerate(_RU_HUNDREDS, start=1):
         words |= {form: NumberWord(n * 100, Rank.HUNDREDS, "ru") for form in forms.split()}
     words |= dict.fromkeys(("полтора", "полторы", "полутора"), NumberWord(1.5, Rank.TEEN, "ru"))
+    return words | _russian_scales()
+
+
+def _russian_scales() -> dict[str, NumberWord]:
+    words: dict[str, NumberWord] = {}
     for stem, by in (("миллион", 1e6), ("миллиард", 1e9), ("триллион", 1e12)):
         for ending in _RU_MASCULINE:
             form = stem + ending

@@ -21,7 +21,7 @@ _LONG_BEFORE = re.compile(
     r"(?<!\w)(?:(?:with)?in|during|throughout|across|(?P<over>over)|за|в\s+течение|на\s+протяжении)\s+\Z", re.IGNORECASE
 )
 _LASTED = re.compile(
-    r"(?:last\w*|took|takes?|for|of|serv\w+|sentenc\w+ to|jail\w*|imprison\w*|grozит|lived)\s+over\s+\Z",
+    r"(?:last\w*|took|takes?|for|of|serv\w+|sentenc\w+ to|jail\w*|imprison\w*|lived)\s+over\s+\Z",
     re.IGNORECASE,
 )
 _LATER = re.compile(
