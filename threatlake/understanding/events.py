@@ -59,6 +59,8 @@ PASSAGES_BACK = 2
 # Figures that go on telling of a meeting or a project, though they bear on no one kind.
 GOING_ON = {FigureKind.OFFICERS_TRAINED: EventKind.MEETING}
 MASTHEAD = "events/dates/meeting"
+# So many names tell of one meeting where neither day nor place nor a person is named.
+MANY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
         EventKind.ATTACK: is_placed and not is_total,
         EventKind.ARREST: (is_placed or bool(persons)) and not is_total,
         EventKind.COURT_DECISION: (has_figure or bool(persons)) and not is_total,
-        EventKind.MEETING: is_placed or len(named) > 1,
+        EventKind.MEETING: is_placed or len(named) > (1 if persons else MANY),
         EventKind.AGREEMENT: bool(others),
         EventKind.ACCESSION: bool(bodies),
         EventKind.FOUNDING: bool(sentence.named(EntityKind.ORGANISATION)),
@@ -197,21 +199,29 @@ def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
 
 def _goes_on(last: Telling, sentence: Sentence, places: Map) -> bool:
     """Whether a sentence goes on telling of the last event of its kind."""
-    if sentence.told is not None and sentence.told.is_another:
-        return False
-    if sentence.when and last.when and not sentence.when.meets(last.when):
-        return False
-    if sentence.where and last.where and not places.agree(sentence.where, last.where):
-        return False
-    if last.kind in INCIDENTS and (sentence.when or sentence.where) and _differs(last, sentence):
+    if _is_otherwise(last, sentence, places):
         return False
     if last.kind is EventKind.COURT_DECISION:
         persons, before = sentence.named(EntityKind.PERSON), _named(last.sentences, EntityKind.PERSON)
         return not persons or not before or bool(persons & before)
     if last.kind in INCIDENTS:
         return True
-    if last.kind is JOINING:
-        return _is_same_joining(last, sentence)
+    return _is_same_joining(last, sentence) if last.kind is JOINING else _is_same_occasion(last, sentence)
+
+
+def _is_otherwise(last: Telling, sentence: Sentence, places: Map) -> bool:
+    """Whether a sentence says that it tells of another event: in so many words, or by another day or place."""
+    if sentence.told is not None and sentence.told.is_another:
+        return True
+    if sentence.when and last.when and not sentence.when.meets(last.when):
+        return True
+    if sentence.where and last.where and not places.agree(sentence.where, last.where):
+        return True
+    return last.kind in INCIDENTS and bool(sentence.when or sentence.where) and _differs(last, sentence)
+
+
+def _is_same_occasion(last: Telling, sentence: Sentence) -> bool:
+    """Whether a meeting, an agreement or a project is told of further: `the workshop`, its day and town, its bodies."""
     back = sentence.passage.passage_number - last.sentences[-1].passage.passage_number
     if sentence.told is not None and sentence.told.is_same and back <= PASSAGES_BACK:
         return True
@@ -260,7 +270,8 @@ def _event_mention(reading: Reading, event: Telling, number: int, published: Sta
 
     What lies after the day of publication is announced, whatever its words.
     """
-    best = max(event.sentences, key=lambda sentence: sentence.richness)
+    telling_of = [sentence for sentence in event.sentences if _tells(sentence, event.kind)]
+    best = max(telling_of or event.sentences, key=lambda sentence: sentence.richness)
     where, when = event.where, event.when
     if when is not None and event.kind in INCIDENTS and when.precision is Precision.YEAR:
         when = None
@@ -285,6 +296,12 @@ def _event_mention(reading: Reading, event: Telling, number: int, published: Sta
         place_precision=where.precision if where else None,
         sketch=sketch(reading.text, best.start, best.end),
     )
+
+
+def _tells(sentence: Sentence, kind: EventKind) -> bool:
+    """Whether a sentence says itself that something of a kind happened, and does not only go on about it."""
+    by_words = sentence.told is not None and kind in sentence.told.kinds
+    return by_words or any(BY_FIGURE.get(figure.kind) is kind for figure in sentence.figures)
 
 
 def _last_day(published: StatedDay) -> date:

@@ -11,11 +11,14 @@
 -- story_count: Independent stories that tell of it.
 -- told_in: The sentence that tells of it in the first of these.
 -- document_ids: The documents, by id.
-WITH stated_roles AS (
+WITH called AS (
+    -- A person as documents in Latin script spell the name, the fullest first; else by the name of the entity.
     SELECT
         document_id,
         entity_id,
-        mode(role) AS role
+        mode(role) AS role,
+        max_by(matched_text, length(matched_text))
+            FILTER (regexp_full_match(matched_text, '[A-Za-z .''’-]+')) AS spelling
     FROM mentions
     WHERE kind = 'person'
     GROUP BY ALL
@@ -23,14 +26,14 @@ WITH stated_roles AS (
 named AS (
     SELECT
         events.event_id,
-        list_sort(list(DISTINCT concat_ws(', ', entities.name, stated_roles.role))
+        list_sort(list(DISTINCT concat_ws(', ', coalesce(called.spelling, entities.name), called.role))
             FILTER (entities.kind = 'person')) AS persons,
         list_sort(list(DISTINCT entities.name) FILTER (entities.kind = 'organisation')) AS bodies,
         list_sort(list(DISTINCT entities.name) FILTER (entities.kind = 'country')) AS countries
     FROM event_entities
     INNER JOIN events USING (document_id, event_number)
     INNER JOIN entities USING (entity_id)
-    LEFT JOIN stated_roles USING (document_id, entity_id)
+    LEFT JOIN called USING (document_id, entity_id)
     GROUP BY ALL
 ),
 told AS (

@@ -27,9 +27,7 @@ def said(*paragraphs: str) -> Understanding:
     lines = ["Published: 7 May 2026", *paragraphs]
     passages, start = [], 0
     for number, line in enumerate(lines):
-        passages.append(
-            Passage(DocumentId("d"), number, PassageKind.PARAGRAPH, None, None, start, start + len(line))
-        )
+        passages.append(Passage(DocumentId("d"), number, PassageKind.PARAGRAPH, None, None, start, start + len(line)))
         start += len(line) + 2
     return understand(Reading(DocumentId("d"), MediaType.TEXT, "\n\n".join(lines), passages), rules(), TODAY)
 
@@ -140,7 +138,9 @@ def test_what_is_announced_is_not_told_as_done(sentence: str) -> None:
 
 
 def test_a_plan_that_is_announced_at_a_meeting_makes_no_plan_of_the_meeting() -> None:
-    [meeting] = told(EventKind.MEETING, "The plan was announced on 4 May 2026 at the meeting in Vienna between the sides.")
+    [meeting] = told(
+        EventKind.MEETING, "The plan was announced on 4 May 2026 at the meeting in Vienna between the sides."
+    )
     assert not meeting.event.is_planned
 
 
