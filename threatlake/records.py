@@ -615,7 +615,7 @@ class CrosswalkCode:
 class Country:
     """One row per country, from `seeds/countries.csv`."""
 
-    country_code: Annotated[str, "ISO 3166-1 alpha-2 code."]
+    country_code: Annotated[str, "ISO 3166-1 alpha-2 code; of a state that is no more, the one it had (ISO 3166-3)."]
     name: Annotated[str, "Name in English."]
     name_ru: Annotated[str, "Name in Russian."]
     name_kk: Annotated[str, "Name in Kazakh."]
