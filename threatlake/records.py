@@ -478,6 +478,7 @@ class EventMention(Span):
     event_number: Annotated[int, "Position in the document, from 0."]
     kind: Annotated[EventKind, "What happened."]
     is_planned: Annotated[bool, "Whether it is announced, asked for or intended, not told as done."]
+    is_recalled: Annotated[bool, "Whether it is told as one of before: recalled, or in a report of a court's decision."]
     starts_on: Annotated[date | None, "First day it may have happened on, as stated; NULL where no date is."]
     ends_on: Annotated[date | None, "Last day, as stated; NULL where no date is."]
     date_precision: Annotated[Precision | None, "How exactly the date is stated; NULL where none is."]
@@ -614,7 +615,7 @@ class CrosswalkCode:
 class Country:
     """One row per country, from `seeds/countries.csv`."""
 
-    country_code: Annotated[str, "ISO 3166-1 alpha-2 code."]
+    country_code: Annotated[str, "ISO 3166-1 alpha-2 code; of a state that is no more, the one it had (ISO 3166-3)."]
     name: Annotated[str, "Name in English."]
     name_ru: Annotated[str, "Name in Russian."]
     name_kk: Annotated[str, "Name in Kazakh."]

@@ -29,7 +29,9 @@ WITH every_document AS (
 every_event AS (
     SELECT
         *,
-        coalesce(starts_on, published_on - {REPORTED_WITHIN.days}) AS earliest,
+        coalesce(
+            starts_on, CASE WHEN NOT is_recalled THEN published_on - {REPORTED_WITHIN.days} END
+        ) AS earliest,
         coalesce(ends_on, published_on) AS latest
     FROM (FROM event_mentions UNION ALL FROM told_event_mentions) INNER JOIN every_document USING (document_id)
 ),
@@ -112,7 +114,7 @@ names AS (
 SELECT mine.document_id, mine.event_number, mine.kind, mine.published_on, mine.starts_on, mine.ends_on,
     mine.country_code,
     coalesce(places.region_id, CASE WHEN places.kind = 'region' THEN places.place_id END) AS region_id,
-    mine.place_id, mine.matched_text, mine.is_dated_by_publication, numbers.numbers, names.persons,
+    mine.place_id, mine.matched_text, mine.is_dated_by_publication, mine.is_recalled, numbers.numbers, names.persons,
     names.bodies, names.countries
 FROM mine
 LEFT JOIN places USING (place_id)
@@ -163,7 +165,21 @@ def _asked(connection: duckdb.DuckDBPyConnection, query: str, keys: Iterable[Key
 
 
 def _telling(row: tuple[Any, ...]) -> Telling:
-    document_id, number, kind, published_on, starts_on, ends_on, country, region, place, words, is_told, *named = row
+    (
+        document_id,
+        number,
+        kind,
+        published_on,
+        starts_on,
+        ends_on,
+        country,
+        region,
+        place,
+        words,
+        is_told,
+        is_recalled,
+        *named,
+    ) = row
     numbers, persons, bodies, countries = (each or [] for each in named)
     return Telling(
         document_id=DocumentId(document_id),
@@ -181,6 +197,7 @@ def _telling(row: tuple[Any, ...]) -> Telling:
         bodies=frozenset(bodies),
         countries=frozenset(countries),
         is_day_told_by_publication=is_told,
+        is_recalled=is_recalled,
     )
 
 

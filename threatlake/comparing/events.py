@@ -23,8 +23,12 @@ SLACK = timedelta(days=1)
 ONE_EVENT = 2.5
 # What speaks for one event. Set by reading how agencies retell each other; `benchmarks/events.py` measures them.
 AMOUNT_BY_DIGITS = {1: 0.7, 2: 1.5}
+# Of a substance two digits say more than of persons, whom every report counts.
+SUBSTANCE_BY_DIGITS = {1: 0.7, 2: 2.0}
+# From so many persons on a count of one digit is no common one.
+UNCOMMON, UNCOMMON_COUNT = 4, 1.0
 EXACT_AMOUNT, HEDGED_AMOUNT, CLOSE_AMOUNT, OTHER_AMOUNT = 2.5, 1.5, 0.5, -2.0
-SAME_DAY, CLOSE_REPORT = 1.0, 0.4
+SAME_DAY, CLOSE_REPORT = 1.0, 0.5
 SAME_TOWN, SAME_REGION, SAME_COUNTRY = 1.0, 0.6, 0.2
 SAME_PERSON, SAME_BODY, MOST_FOR_NAMES = 1.5, 0.5, 3.0
 # Of meetings, agreements and accessions: who takes part is what they are told by.
@@ -70,6 +74,7 @@ class Telling:
     bodies: frozenset[str]
     countries: frozenset[str] = frozenset()
     is_day_told_by_publication: bool = False
+    is_recalled: bool = False
 
     @property
     def key(self) -> tuple[DocumentId, int]:
@@ -145,13 +150,15 @@ def _days_agree(one: Telling, other: Telling) -> bool:
     (first, last), (other_first, other_last) = spans
     if first is None or other_first is None or last is None or other_last is None:
         return True
-    return first <= other_last + CLOSE and other_first <= last + CLOSE
+    return first - other_last <= CLOSE and other_first - last <= CLOSE
 
 
 def _earliest(telling: Telling) -> date | None:
-    """The first day an event may have happened on: that stated, else some time before the report."""
+    """The first day an event may have happened on: that stated, else some time before the report that is news."""
     if telling.starts_on is not None:
         return telling.starts_on
+    if telling.is_recalled:
+        return date.min
     return None if telling.published_on is None else telling.published_on - REPORTED_WITHIN
 
 
@@ -203,14 +210,23 @@ def _by_words(one: Telling, other: Telling) -> float:
 
 
 def _by_numbers(one: Telling, other: Telling) -> float:
-    """The amounts that both state, each thing measured once; of one thing the best agreement counts."""
-    best: dict[tuple[str, str | None, str | None], float] = {}
-    for mine in one.numbers:
-        for theirs in other.numbers:
-            measured = (mine.kind, mine.substance or theirs.substance, mine.unit)
-            if _measures_one_thing(mine, theirs):
-                best[measured] = max(best.get(measured, OTHER_AMOUNT), _agreement(mine, theirs))
-    return sum(best.values())
+    """The amounts that both state, each paired with the one that fits best; what has none to fit speaks against."""
+    pairs = sorted(
+        (
+            (-_agreement(mine, theirs), mine, theirs, at, place)
+            for at, mine in enumerate(one.numbers)
+            for place, theirs in enumerate(other.numbers)
+            if _measures_one_thing(mine, theirs)
+        ),
+        key=lambda pair: (pair[0], pair[1].value, pair[2].value, pair[3], pair[4]),
+    )
+    best: dict[tuple[str, str | None], list[float]] = {}
+    used: set[tuple[int, int]] = set()
+    for against, mine, _, at, place in pairs:
+        if (0, at) not in used and (1, place) not in used:
+            used |= {(0, at), (1, place)}
+            best.setdefault((mine.kind, mine.unit), []).append(-against)
+    return sum(sum(each for each in found if each > 0) or min(found) for found in best.values())
 
 
 def _measures_one_thing(one: Number, other: Number) -> bool:
@@ -226,7 +242,8 @@ def _agreement(one: Number, other: Number) -> float:
             if is_close and one.substance is not None and one.substance == other.substance
             else OTHER_AMOUNT
         )
-    by_digits: Mapping[int, float] = AMOUNT_BY_DIGITS
+    by_digits: Mapping[int, float] = AMOUNT_BY_DIGITS if one.substance is None else SUBSTANCE_BY_DIGITS
     exact = by_digits.get(min(digits(one.value), digits(other.value)), EXACT_AMOUNT)
+    exact = max(exact, UNCOMMON_COUNT) if one.unit is None and one.value >= UNCOMMON else exact
     is_exact = abs(one.value - other.value) <= EQUAL * one.value
     return exact if is_exact else min(exact, HEDGED_AMOUNT)

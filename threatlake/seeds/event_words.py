@@ -31,6 +31,7 @@ class EventWords:
     planned: tuple[Parts, ...]
     never: tuple[Parts, ...]
     another: tuple[Parts, ...]
+    earlier: tuple[Parts, ...]
     same: tuple[Parts, ...]
     weekdays: tuple[Parts, ...]
     before: tuple[tuple[Parts, int], ...]
@@ -56,6 +57,7 @@ def _words(entry: Entry, language: str) -> EventWords:
         planned=_all(entry, "planned", language),
         never=_all(entry, "never", language),
         another=_all(entry, "another", language),
+        earlier=_all(entry, "earlier", language),
         same=_all(entry, "same", language),
         weekdays=weekdays,
         before=entry.table("before", lambda table: _days(table, language)),

@@ -14,6 +14,7 @@ class OrganisationWords:
     heads_en: tuple[str, ...]
     plain_en: tuple[str, ...]
     not_bodies_en: tuple[str, ...]
+    openers_en: tuple[str, ...]
     heads_ru: tuple[str, ...]
     companies_ru: tuple[str, ...]
     groups_en: tuple[str, ...]
@@ -34,6 +35,7 @@ def _words(file: Entry) -> OrganisationWords:
         heads_en=file.texts("heads_en"),
         plain_en=file.texts("plain_en"),
         not_bodies_en=file.texts("not_bodies_en"),
+        openers_en=file.texts("openers_en"),
         heads_ru=file.texts("heads_ru"),
         companies_ru=file.texts("companies_ru"),
         groups_en=file.texts("groups_en"),

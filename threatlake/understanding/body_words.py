@@ -35,6 +35,7 @@ class BodyWords:
         self.heads_en = frozenset(seed.heads_en)
         self.plain_en = frozenset(seed.plain_en)
         self.not_bodies_en = frozenset(seed.not_bodies_en)
+        self.openers_en = frozenset(seed.openers_en)
         self.heads_ru = _by_form(seed.heads_ru, possessive=False)
         self.companies_ru = _by_form(seed.companies_ru, possessive=False)
         self.heads_kk = _by_form(seed.heads_kk, possessive=True)

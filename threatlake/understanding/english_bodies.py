@@ -49,9 +49,9 @@ def _split(tokens: Words, words: BodyWords) -> list[Words]:
         if token[2] == "and":
             left, right = tokens[:at], tokens[at + 1 :]
             is_new = right[:1] and right[0][2] == "the"
-            if left and (
-                left[-1][2] in words.heads_en or (_has_head(right, words) and (is_new or _has_head(left, words)))
-            ):
+            is_shared = all(word in words.plain_en for _, _, word in right) and at == 1
+            is_cut = is_new or _has_head(left, words) or (is_shared and left[0][2] not in words.plain_en)
+            if left and (left[-1][2] in words.heads_en or (_has_head(right, words) and is_cut)):
                 return [left, *_split(right, words)]
     return [tokens]
 
@@ -66,7 +66,7 @@ def _body(text: str, tokens: Words, words: BodyWords, names: PersonNames) -> Bod
     if not heads:
         return None
     last = heads[-1]
-    end = _reach(tokens, last, words)
+    end = _reach(tokens, last, words, names)
     if end < len(tokens) and tokens[end][2] in words.not_bodies_en:
         return None
     tokens = tokens[:end]
@@ -102,73 +102,24 @@ def _after_titles(text: str, tokens: Words, words: BodyWords, names: PersonNames
     first = next((at for at, token in enumerate(tokens) if token[2] in words.heads_en), len(tokens))
     # What stands before `of` and is no body is a person's or another thing's: Karimova of Tashkent State University.
     begin = max([begin, *(at + 1 for at in range(begin, first) if tokens[at][2] in {"of", "for", "on"})])
-    while begin < len(tokens) and (tokens[begin][2] in LINKS or tokens[begin][2] in OPENERS):
+    while begin < len(tokens) and (tokens[begin][2] in LINKS or _is_opener(tokens[begin][2], words, names)):
         begin += 1
     return tokens[begin:]
 
 
-OPENERS = frozenset(
-    [
-        "the",
-        "in",
-        "at",
-        "by",
-        "from",
-        "with",
-        "while",
-        "when",
-        "on",
-        "of",
-        "for",
-        "and",
-        "a",
-        "an",
-        "as",
-        "but",
-        "after",
-        "before",
-        "under",
-        "according",
-        "that",
-        "this",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "both",
-        "since",
-        "during",
-        "if",
-        "although",
-        "earlier",
-        "later",
-        "meanwhile",
-        "however",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "several",
-    ]
-)
+def _is_opener(word: str, words: BodyWords, names: PersonNames) -> bool:
+    """Tell whether a word opens a sentence, says when, or where a body has its seat."""
+    return word in words.openers_en or word in names.role_breaks or word.endswith("-based")
 
 
-def _reach(tokens: Words, last: int, words: BodyWords) -> int:
+def _reach(tokens: Words, last: int, words: BodyWords, names: PersonNames) -> int:
     """One past the last word of the name: what `of` and the like join to the noun belongs to it."""
     end = last + 1
-    if end < len(tokens) and tokens[end][2] in LINKS - {"s"}:
-        while end < len(tokens):
-            if tokens[end][2] in LINKS:
-                end += 1
-                continue
-            end += 1
-            if end < len(tokens) and tokens[end][2] not in LINKS and tokens[end][2] in words.not_bodies_en:
-                break
-    return end
+    if end == len(tokens) or tokens[end][2] not in LINKS - {"s"}:
+        return end
+    for at in range(end, len(tokens)):
+        word = tokens[at][2]
+        is_joined = tokens[at - 1][2] in LINKS
+        if word not in LINKS and (word in names.role_breaks or (word in words.not_bodies_en and not is_joined)):
+            return at
+    return len(tokens)

@@ -19,8 +19,7 @@ MEMORY = 100_000
 
 
 class Told(NamedTuple):
-    """What the words of a sentence tell: kinds of events with the term that says so and where it stands, and what bears
-    on them.
+    """What the words of a sentence tell: kinds of events, each with the term that says so and where it stands.
 
     `days_before` is how many days before publication, `weekday` the day of the week from 0; None where no word says.
     """
@@ -30,6 +29,7 @@ class Told(NamedTuple):
     is_planned: bool
     is_never: bool
     is_another: bool
+    is_earlier: bool
     is_same: bool
     days_before: int | None
     weekday: int | None
@@ -56,7 +56,7 @@ class EventTerms:
         for words in languages:
             for term in words.terms:
                 self._enter(term.kind, term.rule_id, term.parts)
-            for role in ("planned", "never", "another", "same"):
+            for role in ("planned", "never", "another", "earlier", "same"):
                 for parts in getattr(words, role):
                     self._enter(role, "", parts)
             for number, parts in enumerate(words.weekdays):
@@ -101,7 +101,8 @@ class EventTerms:
             places,
             is_planned="planned" in said,
             is_never="never" in said,
-            is_another="another" in said,
+            is_another="another" in said or "earlier" in said,
+            is_earlier="earlier" in said,
             is_same="same" in said,
             days_before=None if before is None else int(before),
             weekday=None if weekday is None else int(weekday),

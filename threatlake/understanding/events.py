@@ -61,6 +61,11 @@ GOING_ON = {FigureKind.OFFICERS_TRAINED: EventKind.MEETING}
 MASTHEAD = "events/dates/meeting"
 # So many names tell of one meeting where neither day nor place nor a person is named.
 MANY = 2
+JOINING, RULING = EventKind.ACCESSION, EventKind.COURT_DECISION
+# What parts the clauses of a sentence, in characters of distance.
+PARTS = {";": 200, ":": 200, ",": 40}
+# What a sentence tells of, with the rule that says so, and whether it may begin an event or only go on.
+Kinds = Sequence[tuple[EventKind, str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Telling:
     sentences: list[Sentence] = field(default_factory=list)
     when: When | None = None
     where: Where | None = None
+    is_recalled: bool = False
 
     def take(self, sentence: Sentence, when: When | None, where: Where | None) -> None:
         """Add a sentence with the day and place that hold there; a town says more than the country before."""
@@ -98,10 +104,10 @@ class Telling:
 def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
     """Find every event, in the order in which the document first tells of it."""
     tellings: list[Telling] = []
-    at = _Carried(None, None, None)
+    at = _Carried(None, None, None, None)
     for sentence in telling(stated, terms, places):
-        before, at = at, _carried(at, sentence)
         kinds = [*_kinds(sentence)]
+        at = _carried(at, sentence, kinds)
         if not kinds and tellings and tellings[-1].sentences[-1].passage is sentence.passage:
             tellings[-1].complete(sentence)
         for kind, rule_id, is_begun in kinds:
@@ -110,28 +116,38 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
                 if last is None or not _goes_on(last, clause, places):
                     if not is_begun:
                         continue
-                    last = Telling(kind, rule_id)
+                    is_ruled = kind is not RULING and RULING in (
+                        *(each for each, _, _ in kinds),
+                        *(each.kind for each in tellings),
+                    )
+                    is_earlier = sentence.told is not None and sentence.told.is_earlier
+                    last = Telling(kind, rule_id, is_recalled=is_earlier or is_ruled)
                     tellings.append(last)
                 is_its = kind is JOINING or _is_of(kind, sentence, kinds)
-                last.take(clause, (clause.when or at.when) if is_its else before.when, at.where)
+                carried = at.ruled_on if kind is RULING else at.when
+                last.take(clause, (clause.when if is_its else None) or carried, at.where)
     told_of = [_event_mention(stated.reading, each, number, stated.published) for number, each in enumerate(tellings)]
     told = [(each.kind, each.sentences) for each in tellings]
     return Events(told_of, entities(told), numbered(stated.figures, told, BEARING))
 
 
-JOINING = EventKind.ACCESSION
-
-
-def _is_of(kind: EventKind, sentence: Sentence, kinds: Sequence[tuple[EventKind, str, bool]]) -> bool:
-    """Whether the date of a sentence is that of an event it tells of: where it tells of several, of the nearest.
+def _is_of(kind: EventKind, sentence: Sentence, kinds: Kinds) -> bool:
+    """Whether the date of a sentence is that of an event it tells of: beside a court's decision, of the nearest.
 
     `Sentenced was a man from whom 9 kg had been seized on 5 May`: the date is that of the seizure.
     """
     told = [each for each, _, is_begun in kinds if each in INCIDENTS and is_begun]
     places = [place for place, day in sentence.days if day == sentence.when]
-    if kind not in told or len(told) == 1 or not places:
+    if kind not in told or RULING not in told or len(told) == 1 or not places:
         return True
-    return min(told, key=lambda each: abs(_place_of(each, sentence) - places[0])) is kind
+    nearest = min(told, key=lambda each: _distance(sentence, _place_of(each, sentence), places[0]))
+    return (nearest is RULING) == (kind is RULING)
+
+
+def _distance(sentence: Sentence, one: int, other: int) -> int:
+    """How far two places of a sentence are apart; what parts clauses parts them more."""
+    between = sentence.text[min(one, other) - sentence.start : max(one, other) - sentence.start]
+    return len(between) + sum(PARTS.get(sign, 0) for sign in between)
 
 
 def _place_of(kind: EventKind, sentence: Sentence) -> int:
@@ -143,19 +159,23 @@ def _place_of(kind: EventKind, sentence: Sentence) -> int:
 
 
 class _Carried(NamedTuple):
-    """The day and place that a passage has stated so far."""
+    """The day and place that a passage has stated so far; the day of a ruling is no other event's."""
 
     passage: Passage | None
     when: When | None
+    ruled_on: When | None
     where: Where | None
 
 
-def _carried(at: _Carried, sentence: Sentence) -> _Carried:
+def _carried(at: _Carried, sentence: Sentence, kinds: Kinds) -> _Carried:
     """What holds at a sentence: another day leaves the place behind."""
     if sentence.passage is not at.passage:
-        return _Carried(sentence.passage, sentence.when, sentence.where)
+        at = _Carried(sentence.passage, None, None, None)
+    is_ruling = any(kind is RULING for kind, _, _ in kinds) and _is_of(RULING, sentence, kinds)
+    when = None if is_ruling else sentence.when
     is_elsewhen = sentence.when is not None and at.when is not None and not sentence.when.meets(at.when)
-    return _Carried(at.passage, sentence.when or at.when, sentence.where or (None if is_elsewhen else at.where))
+    where = sentence.where or (None if is_elsewhen else at.where)
+    return _Carried(at.passage, when or at.when, (sentence.when if is_ruling else None) or at.ruled_on, where)
 
 
 def _kinds(sentence: Sentence) -> Iterator[tuple[EventKind, str, bool]]:
@@ -193,7 +213,7 @@ def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
         EventKind.AGREEMENT: bool(others),
         EventKind.ACCESSION: bool(bodies),
         EventKind.FOUNDING: bool(sentence.named(EntityKind.ORGANISATION)),
-        EventKind.PROJECT: (has_figure and bool(named)) or len(sentence.named(EntityKind.COUNTRY)) > 1,
+        EventKind.PROJECT: (has_figure and (is_placed or bool(named))) or len(sentence.named(EntityKind.COUNTRY)) > 1,
     }[kind]
 
 
@@ -287,6 +307,7 @@ def _event_mention(reading: Reading, event: Telling, number: int, published: Sta
         kind=event.kind,
         is_planned=all(sentence.is_planned for sentence in event.sentences)
         or (when is not None and published is not None and when.starts_on > _last_day(published)),
+        is_recalled=event.is_recalled,
         starts_on=when.starts_on if when else None,
         ends_on=when.ends_on if when else None,
         date_precision=when.precision if when else None,

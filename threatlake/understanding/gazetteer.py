@@ -18,7 +18,7 @@ from threatlake.seeds.ambiguous_names import AmbiguousName, AmbiguousNames
 from threatlake.seeds.places import NO_PLACES, PlaceSeeds
 from threatlake.understanding.inflection import acronym_forms, fold, forms, possessive_forms
 
-# The turned comma and the apostrophe of Uzbek are letters to Unicode; people type any sign for them: here they are none.
+# The turned comma and the apostrophe of Uzbek are letters to Unicode; people type any sign for them.
 WORD = re.compile(r"[^\W_ʻʼ]+")
 # What may stand between two words of a name, whatever stands there in the seed.
 LOOSE = re.compile(r"\s+|[-‐‑]|['’‘ʼʻ`´]|\s*[«»“”\"„]\s*")
@@ -108,6 +108,7 @@ class Gazetteer:
         self._root = _Node({}, [], set())
         self.names: list[Name] = []
         self._bases: dict[str, tuple[str, ...]] = {}
+        self._inflected: set[tuple[str, str]] = set()
         self._first: dict[str, tuple[str, ...]] = {}
         for country in countries:
             spellings = (country.name, country.name_ru, country.name_kk, *country.aliases)
@@ -163,21 +164,15 @@ class Gazetteer:
         node, before = self._root, 0
         for match in matches:
             folded = fold(match.group())
-            new = forms(folded) if folded not in self._bases.get(folded, ()) else frozenset()
-            # What follows the apostrophe of an Uzbek word is as short as an acronym: Farg‘ona, O‘sh.
-            if _is_acronym(match.group()) or (match is matches[-1] and len(matches) > 1 and match.group().isascii()):
-                new |= acronym_forms(folded)
-            if match is matches[-1] and len(matches) > 1 and match.group().islower():
-                new |= possessive_forms(folded)
-            for form in new:
-                self._bases[form] = tuple(dict.fromkeys((*self._bases.get(form, ()), folded)))
+            self._inflect(match.group(), is_last=match is matches[-1] and len(matches) > 1)
             step = ("" if match is matches[0] else _sign(spelling[before : match.start()]), folded)
             node.seconds.add(folded)
             node = node.steps.setdefault(step, _Node({}, [], set()))
             before = match.end()
-        first = acronym_forms(fold(words[0])) if _is_acronym(words[0]) else frozenset()
-        for form in forms(fold(words[0])) | first:
-            self._first[form] = tuple(dict.fromkeys((*self._first.get(form, ()), fold(words[0]))))
+        if (words[0], "first") not in self._inflected:
+            self._inflected.add((words[0], "first"))
+            acronyms = acronym_forms(fold(words[0])) if _is_acronym(words[0]) else frozenset()
+            _list_under(self._first, forms(fold(words[0])) | acronyms, fold(words[0]))
         doubt = self._doubts.get((entity_id or "", spelling))
         is_home = spelling in self._home.get(country_code or "", frozenset())
         is_generic = spelling in self._generic
@@ -186,6 +181,20 @@ class Gazetteer:
         tail = spelling[before:]
         self.names.append(Name(entity_id, kind, country_code, rule_id, words, tail, doubt, is_generic, is_home))
         node.names.append(self.names[-1])
+
+    def _inflect(self, word: str, *, is_last: bool) -> None:
+        """Enter the forms of a word, once; the last word of several has more of them."""
+        if (word, "last" if is_last else "") in self._inflected:
+            return
+        self._inflected.add((word, "last" if is_last else ""))
+        folded = fold(word)
+        new = forms(folded)
+        # What follows the apostrophe of an Uzbek word is as short as an acronym: Farg‘ona, O‘sh.
+        if _is_acronym(word) or (is_last and word.isascii()):
+            new |= acronym_forms(folded)
+        if is_last and word.islower():
+            new |= possessive_forms(folded)
+        _list_under(self._bases, new, folded)
 
     def begins_name(self, word: str) -> bool:
         """Whether a name begins with a word, in any of its forms."""
@@ -276,6 +285,14 @@ def _next(text: str, found: list[tuple[int, int]], words: list[str], at: int) ->
     if at + 2 < len(found) and words[at + 1] in GENITIVES and text[found[at][1]] in HYPHENS:
         return at + 1, at + 2
     return (at + 1,) if at + 1 < len(found) else ()
+
+
+def _list_under(lists: dict[str, tuple[str, ...]], forms_: frozenset[str], folded: str) -> None:
+    """Add a word to the list of each of its forms, once."""
+    for form in forms_:
+        listed = lists.get(form, ())
+        if folded not in listed:
+            lists[form] = (*listed, folded)
 
 
 def _is_acronym(word: str) -> bool:

@@ -27,9 +27,9 @@ class LegalForms:
         self.before = re.compile(rf"(?<!\w)({anywhere})\s?\Z")
         self.after = re.compile(rf"\s?({anywhere})(?!\w)")
         latin = "|".join(re.escape(form) for form in spelled if form.isascii())
-        self.latin = re.compile(rf"(?<=[\w,.&] )(?:{latin})(?!\w)\.?")
+        self.latin = re.compile(rf"(?:{latin})(?!\w)\.?")
         cyrillic = "|".join(re.escape(form) for form in spelled if not form.isascii() and form.isupper())
-        self.cyrillic = re.compile(rf"(?<!\w)(?:{cyrillic}|ОсОО)(?=\s?[{UPPER}])")
+        self.cyrillic = re.compile(rf"(?:{cyrillic}|ОсОО)(?=\s?[{UPPER}])")
 
 
 def find_legal(text: str, start: int, end: int, words: BodyWords, forms: LegalForms) -> Iterator[Body]:
@@ -40,9 +40,11 @@ def find_legal(text: str, start: int, end: int, words: BodyWords, forms: LegalFo
             yield body
     for form in forms.cyrillic.finditer(text, start, end):
         name = NAME_AFTER.match(text, form.end(), end)
-        if name is not None:
+        if name is not None and not text[form.start() - 1 : form.start()].isalnum():
             yield _body(form.start(), name.end(), name.group(1), form.group(), words)
     for form in forms.latin.finditer(text, start, end):
+        if text[form.start() - 1 : form.start()] != " ":
+            continue
         name = NAME_BEFORE.search(text, max(start, form.start() - NEAR), form.start())
         if name is not None:
             yield from _latin(name, form, words)

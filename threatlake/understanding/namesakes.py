@@ -17,7 +17,8 @@ FAMILY_NAME = re.compile(
 NAMED_AFTER = re.compile(r"[»”\"]?\s+(?:атты|деген|есімді|аттуу|исмли|номли|лақабли|degan|ismli|nomli|laqabli)(?!\w)")
 # Words that say that what comes after them is one, in Russian, Kazakh, Kyrgyz, Uzbek and Tajik.
 NAMED_BEFORE = re.compile(
-    r"(?:по (?:имени|фамилии|прозвищу|кличке)|под именем|фамилиялуу|лақаби|лакабы|laqabi|бо номи|ба номи)\s+[«“\"]?\Z"
+    r"(?:по (?:имени|фамилии|прозвищу|кличке)|под именем|фамилиялуу|лақаби|лакабы|laqabi|бо номи|ба номи)\s+[«“\"]?"
+    r"(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӢӮ]\w+\s+)?\Z"
 )
 # A treaty that bears the name of the town where it was made.
 TREATY_AFTER = re.compile(
@@ -26,7 +27,7 @@ TREATY_AFTER = re.compile(
 )
 TREATY_BEFORE = re.compile(r"(?:Конвенсияи|Протоколи|Эъломияи|Созишномаи)\s+\Z")
 NUMBER_AFTER = re.compile(r"[-‐‑]\d")
-REACH = 20  # characters before a name in which such a word stands
+REACH = 40  # characters before a name in which such a word stands
 
 
 def is_of_a_treaty(text: str, candidate: Candidate) -> bool:

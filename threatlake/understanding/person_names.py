@@ -40,13 +40,15 @@ ADJECTIVE = re.compile(
 
 VOICED = {"қ": "ғ", "к": "г", "п": "б"}
 # "That is in" a place: no part of a name.
-KAZAKH_PLACED = re.compile(r"[дт](?:ағы|егі)$")
+NO_PART = re.compile(r"[дт](?:ағы|егі)$|-(?:based|born|led|backed|owned)$")
 # What is no name is so in all its forms, save words so short that a form is another word.
 SHORTEST_DECLINED = 3
 # "El", "La", "De" with a capital begin names of places as often; "Van", "Ben", "Abu" those of persons.
 LONGEST_ARTICLE = 2
 # A surname of the region that is told by its ending has this many letters.
 SHORTEST_SURNAME = 4
+# The letters of a name that no ending of a case touches.
+BEGINNING = 3
 
 
 class Part(IntEnum):
@@ -68,6 +70,7 @@ class PersonNames:
 
     def __init__(self, given: GivenNames, triggers: NameTriggers, stops: frozenset[str] = frozenset()) -> None:
         self._given = frozenset(romanise(name) for names in given.given.values() for name in names)
+        self._beginnings = frozenset(name[:BEGINNING] for name in self._given)
         self._spelled = frozenset(name.lower() for names in given.given.values() for name in names)
         self.surnames_first = frozenset(romanise(name) for name in given.surnames_first)
         self.honorifics = frozenset(name.lower() for name in triggers.honorifics)
@@ -97,7 +100,7 @@ class PersonNames:
         plain = romanise(word)
         if lowered in self._spelled or plain in self._given or plain.partition("-")[0] in self._given:
             return word
-        if not CYRILLIC.match(lowered):
+        if not CYRILLIC.match(lowered) or plain[:BEGINNING] not in self._beginnings:
             return None
         for ending, bases in GIVEN_ENDINGS:
             if lowered.endswith(ending) and len(lowered) > len(ending) + 2:
@@ -116,7 +119,7 @@ class PersonNames:
         if folded in self.particles:
             is_surname = romanise(word) in self.surnames_first or len(folded) > LONGEST_ARTICLE
             return Part.PARTICLE if word[0].islower() else Part.WORD if is_surname else Part.STOP
-        if folded in self.stops or len(folded) == 1 or KAZAKH_PLACED.search(folded):
+        if folded in self.stops or len(folded) == 1 or NO_PART.search(folded):
             return Part.STOP
         return self._name_part(word, folded)
 

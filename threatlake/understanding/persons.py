@@ -27,6 +27,8 @@ SYLLABLES = re.compile(
 )
 # Words of which none is a known given name, that a verb or role beside them makes a name.
 MOST_UNKNOWN = 3
+# The letters of a word that stay in every form of it.
+STEADY = 2
 
 
 def find_persons(reading: Reading, mentions: list[Mention], names: PersonNames) -> list[Mention]:
@@ -105,20 +107,32 @@ def _is_name(text: str, segment: Segment, names: PersonNames) -> bool:
 
 
 def _unify(full: list[Found]) -> None:
-    """Give one key to names of a document that are forms of one another."""
+    """Give one key to names of a document that are forms of one another, and to a short name that of the full one."""
+    alike: dict[tuple[str, ...], dict[str, Found]] = {}
     for found in full:
-        for other in full:
-            if (
-                other.key != found.key
-                and len(other.words) == len(found.words)
-                and all(fold(word) in name_forms(base) for word, base in zip(found.words, other.words, strict=True))
-            ):
+        alike.setdefault(_beginning(found), {}).setdefault(found.key, found)
+    for found in full:
+        for other in alike[_beginning(found)].values():
+            if other.key != found.key and _is_form(found.words, other.words):
                 found.key, found.words = other.key, other.words
                 break
+    by_first: dict[str, set[str]] = {}
     for found in full:
-        fuller = {other.key for other in full if _is_fuller(other.key.split("_"), found.key.split("_"))}
+        by_first.setdefault(found.key.partition("_")[0], set()).add(found.key)
+    for found in full:
+        short = found.key.split("_")
+        fuller = {key for key in by_first[short[0]] if _is_fuller(key.split("_"), short)}
         if len(fuller) == 1:
             found.key = fuller.pop()
+
+
+def _beginning(found: Found) -> tuple[str, ...]:
+    """What names that are forms of one another have in common: their words without the ends."""
+    return tuple(fold(word)[:STEADY] for word in found.words)
+
+
+def _is_form(words: list[str], bases: list[str]) -> bool:
+    return all(fold(word) in name_forms(base) for word, base in zip(words, bases, strict=True))
 
 
 def _is_fuller(long: list[str], short: list[str]) -> bool:

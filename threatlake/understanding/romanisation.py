@@ -28,7 +28,7 @@ FOLDS = (
     (re.compile(r"(?<=[a-z])tch"), "ch"),
     (re.compile(r"kh|\bx|x(?=[bcdfghjklmnpqrstvwz])"), "h"),
     (re.compile(r"x(?=[aeiouy])"), "ks"),
-    (re.compile(r"gh"), "g"),
+    (re.compile(r"gh(?=[aeiouy])"), "g"),
     (re.compile(r"q(?!u[ei])"), "k"),
     (re.compile(r"iyo"), "ie"),
     (re.compile(r"y(?=e)"), ""),
@@ -37,6 +37,10 @@ FOLDS = (
     (re.compile(r"(?<=[aeo])i\b"), "y"),
     (re.compile(r"([a-z])\1+"), r"\1"),
 )
+# Letters of which some fold speaks; a word without them is left as it is.
+FOLDABLE = re.compile(r"[hjqxy]|[aeo]i\b|([a-z])\1")
+LETTERS = str.maketrans(SPELLED)
+NOT_LATIN = re.compile(r"[^a-z-]")
 # Distinct spellings remembered: the capitalised words of some thousands of documents.
 MEMORY = 50_000
 
@@ -44,9 +48,11 @@ MEMORY = 50_000
 @lru_cache(maxsize=MEMORY)
 def romanise(word: str) -> str:
     """Bring a word to its one spelling in a to z and hyphens."""
-    lowered = word.lower()
-    latin = "".join(SPELLED.get(letter, letter) for letter in lowered)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if "a" <= c <= "z" or c == "-")
-    for pattern, by in FOLDS:
-        plain = pattern.sub(by, plain)
+    plain = word.lower().translate(LETTERS)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+    plain = NOT_LATIN.sub("", plain)
+    if FOLDABLE.search(plain):
+        for pattern, by in FOLDS:
+            plain = pattern.sub(by, plain)
     return plain.strip("-")

@@ -25,11 +25,11 @@ Known = dict[str, dict[str, bool]]
 def find_surnames(reading: Reading, rest: list[Segment], full: list[Found], names: PersonNames) -> list[Found]:
     """The surnames that stand alone, and initials with surnames."""
     known = known_surnames(full, names)
-    found = (_one(reading, segment, full, known, names) for segment in rest)
+    found = (_one(reading, segment, known, names) for segment in rest)
     return [each for each in found if each is not None]
 
 
-def _one(reading: Reading, segment: Segment, full: list[Found], known: Known, names: PersonNames) -> Found | None:
+def _one(reading: Reading, segment: Segment, known: Known, names: PersonNames) -> Found | None:
     """The person of a segment without a full name."""
     passage, tokens = segment.passage, segment.tokens
     if segment.parts == [Part.GIVEN, Part.INITIAL]:
@@ -39,7 +39,8 @@ def _one(reading: Reading, segment: Segment, full: list[Found], known: Known, na
     words = [t for t, part in zip(tokens, segment.parts, strict=True) if part not in {Part.INITIAL, Part.PARTICLE}]
     if len(words) > 1 and not initials:
         whole = "_" + "_".join(romanise(token.word) for token in tokens)
-        same = {each.key for each in full if each.key.endswith(whole)}
+        bearers = known.get(fold(words[-1].word), {})
+        same = {key for key in bearers if key.endswith(whole)}
         if len(same) == 1:
             return Found(passage, tokens, [], same.pop())
     words = _known_word(reading.text, segment, words, known)

@@ -65,6 +65,7 @@ class Sentence:
     passage: Passage
     start: int
     end: int
+    text: str
     told: Told | None
     when: When | None
     days: Sequence[tuple[int, When]]
@@ -108,7 +109,9 @@ def telling(stated: Stated, terms: EventTerms, places: Map) -> Iterator[Sentence
                 day = when([each for each in days if not _is_bound(text, start, each)], told, said_on)
                 where = places.where(text, start, mentions)
                 is_masthead = where is not None and _is_masthead(passage, start, end, dates)
-                yield Sentence(passage, start, end, told, day, days, where, mentions, figures, is_masthead)
+                yield Sentence(
+                    passage, start, end, text[start:end], told, day, days, where, mentions, figures, is_masthead
+                )
 
 
 def _by_role(roles: Sequence[tuple[int, Mention]], mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
