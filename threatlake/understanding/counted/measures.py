@@ -74,7 +74,7 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.TRAINEES: Choice(Kind.OFFICERS_TRAINED, CERTAIN, {}),
     Noun.PARTICIPANTS: _persons(Kind.PARTICIPANTS, LIKELY + 3, Trigger.CROSSINGS, Trigger.MIGRATION),
     Noun.MEMBERSHIPS: Choice(
-        Kind.MEMBERSHIPS, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS, Trigger.COUNT: Kind.COUNT}
+        Kind.MEMBERSHIPS, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}
     ),
     Noun.STATES: Choice(Kind.STATES, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}),
     Noun.BODIES: Choice(Kind.COUNT, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}),
