@@ -2,8 +2,9 @@
 
 What several countries call their money is believed only with its adjective or code: pesos, rupees, manats (of
 Turkmenistan or Azerbaijan), rials, francs, and `pounds`, which are more often a weight. Exceptions, by usage: a
-bare dollar is that of the United States, a bare rouble Russia's, a bare lira Turkey's, `сом` Kyrgyzstan's and `сум` Uzbekistan's; English
-`sum` and `som` need an adjective or a plural.
+bare dollar is that of the United States, a bare rouble Russia's, a bare lira Turkey's, `сом` Kyrgyzstan's and `сум`
+Uzbekistan's; English `sum` and `som` need an adjective or a plural. A manat, crown or rupee is decided by a country
+that the passage names.
 """
 
 import re
@@ -11,14 +12,14 @@ import re
 # Russian and Kazakh case endings of a word for money; Kazakh ones may follow any of them.
 _KK = (
     r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|ны|ні|ды|ді|ты|ті"
-    r"|нан|нен|дан|ден|тан|тен|мен|бен|пен|лық|лік|сы|сын|сына|сынан)?"
+    r"|нан|нен|дан|ден|дон|дөн|тан|тен|мен|бен|пен|лық|лік|сы|сын|сына|сынан)?"
 )
 _MASCULINE = r"(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
 _US = r"(?:США|АҚШ)"
 
 # ISO 4217 code -> words after the number. Where one pattern begins another, the longer stands first in its row.
 WORDS = {
-    "USD": rf"(?:(?:U\.?S\.?|United\s+States|American)\s+)?dollars?|dlrs?|"
+    "USD": rf"(?:(?:U\.?S\.?|United\s+States|American)\s+)?dollars?|dlrs?|dls|"
     rf"(?:{_US}\s+)?долл(?:ар{_MASCULINE}{_KK}|\.)(?:\s+{_US})?|US\$|\$",
     "CAD": r"Canadian\s+dollars?|канадск\w+\s+доллар\w*",
     "AUD": r"Australian\s+dollars?|австралийск\w+\s+доллар\w*",
@@ -27,10 +28,11 @@ WORDS = {
     "NZD": r"New\s+Zealand\s+dollars?",
     "EUR": rf"euros?|евро{_KK}|еуро{_KK}|€",
     "GBP": r"pounds?\s+sterling|British\s+pounds?|фунт\w*\s+стерлингов|£",
-    "KZT": rf"(?:Kazakh(?:stani?)?\s+)?tenges?|тенге{_KK}|теңге{_KK}|тг\.?|₸",
+    "KZT": rf"(?:Kazakh(?:stani?)?\s+)?tenges?|te[ñń]ge|тенге{_KK}|теңге{_KK}|тг\.?|₸",
     "KGS": rf"(?:Kyrgyz\s+)?soms|Kyrgyz\s+som|(?:кыргызск\w+\s+|киргизск\w+\s+)?сом{_MASCULINE}{_KK}",
-    "UZS": rf"(?:Uzbek\s+)?(?:soums?|sums|so['ʻ’‘]m)|Uzbek\s+(?:sum|som)s?|(?:узбекск\w+\s+)?сум{_MASCULINE}{_KK}",
-    "TJS": rf"(?:Tajik\s+)?somonis?|сомони{_KK}",
+    "UZS": rf"(?:Uzbek\s+)?(?:soums?|sums|so['ʻ’‘]m(?:dan|ga|ning|ni|lik)?)|Uzbek\s+(?:sum|som)s?|"
+    rf"(?:узбекск\w+\s+)?сум{_MASCULINE}{_KK}|сўм(?:дан|га|нинг|ни|лик)?",
+    "TJS": rf"(?:Tajik\s+)?somonis?|сомон[иӣ]{_KK}",
     "TMT": r"Turkmen(?:istani?)?\s+manats?|туркменск\w+\s+манат\w*|түрікмен\s+манат\w*",
     "AZN": r"Azerbaijani?\s+manats?|азербайджанск\w+\s+манат\w*|әзербайжан\s+манат\w*",
     "RUB": rf"(?:Russian\s+)?rou?bles?|(?:российск\w+\s+)?руб(?:л(?:ь|я|ю|ем|е|и|ей|ям|ями|ях){_KK}|\.)?|рубль{_KK}|₽",
@@ -79,3 +81,35 @@ def code_of(unit: str) -> str:
     if unit in SIGNS or unit in CODES:
         return SIGNS.get(unit, unit)
     return next(code for code, words in _COMPILED.items() if words.fullmatch(unit))
+
+
+# Currencies whose name several countries share: words -> the code, and the stem of a place of the text that decides.
+SHARED = {
+    r"manats?|манат\w*": {
+        "AZN": r"Azerbaij|Baku|Азербай|Баку|Әзербай|Бакинск",
+        "TMT": r"Turkmen|Ashgabat|Туркмен|Ашхабад|Түрікмен|Ашғабат",
+    },
+    r"krona|kronor|kron[ae]r?s?|крон\w*": {
+        "SEK": r"Swed|Stockholm|Швед|Швец|Стокгольм",
+        "NOK": r"Norw|Oslo|Норве|Осло",
+        "DKK": r"Danish|Denmark|Copenhagen|Дани|датск",
+    },
+    r"rupees?|рупи\w+": {
+        "INR": r"India|Delhi|Mumbai|Инди|Дели|Үнді",
+        "PKR": r"Pakistan|Karachi|Islamabad|Пакистан|Пәкістан",
+    },
+}  # fmt: skip
+_SHARED = [
+    (re.compile(rf"\s(?:{words})(?!\w)", re.IGNORECASE), {code: re.compile(places) for code, places in codes.items()})
+    for words, codes in SHARED.items()
+]
+
+
+def shared_code(text: str, at: int, start: int, end: int) -> tuple[str, int] | None:
+    """The code of a shared name that stands `at`, and where it ends, where the passage names one of its countries."""
+    for words, codes in _SHARED:
+        match = words.match(text, at, end)
+        if match is not None:
+            found = [code for code, places in codes.items() if places.search(text, start, end)]
+            return (found[0], match.end()) if len(found) == 1 else None
+    return None

@@ -5,10 +5,12 @@ import re
 from threatlake.understanding.quantities.measures import Measure
 
 _BEFORE = re.compile(
-    r"(?:\b(?:aged?|ages|age of|ages of|age range|turn(?:ed|s|ing)?|age group|aged (?:between|from|under|over|about))"
+    r"(?:\b(?:(?:he|she)\s+(?:was|is)(?=\s+\Z)|both|aged?|ages|age of|ages of|age range|turn(?:ed|s|ing)?|age group|"
+    r"aged (?:between|from|under|over|about))"
     r"(?:\s+(?:of|between|from|under|over|about))?|"
-    r"возраст\w*(?:\s+(?:от|до|около|с|старше|младше|не\s+\w+))?|исполни\w+(?:\s+\w+)?|достиг\w*|"
-    r"старше|младше|моложе|обоим\s+по|котор(?:ому|ой|ым)(?:\s+(?:было|всего|около))?|(?<!\w)(?:ему|ей)(?:\s+(?:было|всего))?|"
+    r"жасы|возраст\w*(?:\s+(?:от|до|около|с|старше|младше|не\s+\w+))?|исполни\w+(?:\s+\w+)?|достиг\w*|"
+    r"старше|младше|моложе|(?:младш|старш)\w{2,3}(?:\s+из\s+них)?(?:\s+(?:было|был|всего|едва))?|обоим\s+по|"
+    r"котор(?:ому|ой|ым)(?:\s+(?:было|всего|около))?|(?<!\w)(?:ему|ей)(?:\s+(?:было|всего))?|"
     r"(?<!\w)им\s+по|в\s+свои)\s+\Z",
     re.IGNORECASE,
 )
@@ -32,24 +34,54 @@ _PERSONS = re.compile(
     r"(?:(?:over|under|above|below|older than|younger than|до|старше|младше|от|свыше)\s+)?\Z",
     re.IGNORECASE,
 )
-_HEDGE_AT_END = re.compile(r"(?:over|under|above|below|older than|younger than|до|старше|младше|свыше)\s+\Z", re.IGNORECASE)
+_HEDGE_AT_END = re.compile(
+    r"(?:over|under|above|below|older than|younger than|до|старше|младше|свыше)\s+\Z",
+    re.IGNORECASE,
+)
+# What is five years long and is no person: `пятилетний срок`.
+_LASTING = re.compile(
+    r"\s+(?:\w+\s+)?(?:срок|запрет|контракт|план|проект|программ|период|мораторий|договор|заключени|опыт|стаж|работ)",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(r"летн[а-я]{2,3}\Z")
+_OF_AGE = re.compile(r"(?:aged?|возраст\w*)\s+(?:of\s+)?\Z", re.IGNORECASE)
+# What a court gives: `ей 2 года условно`.
+_TERM = re.compile(r"\s+(?:условно|колони|лишени|тюрьм|строг|обще|ограничени|in\s+prison)", re.IGNORECASE)
+# A person right before his age: `мужчина 35 лет`.
+_PERSON = re.compile(
+    r"(?<!\w)(?:мужчин|женщин|девушк|девочк|мальчик|парн|парен|юнош|жител|пассажир|граждан|водител|подозреваем|пенсионер|"
+    r"школьни|студент|безработн|урожен|сотрудни|подростк|подросток)\w*\s+\Z",
+    re.IGNORECASE,
+)
 _OLDEST, _YOUNGEST = 110, 1
+
+
+def is_age_list(before: str) -> bool:
+    """Whether the words before a number make ages of all numbers of its list: `aged 24, 27 and 31`."""
+    return _BEFORE.search(before) is not None
 
 
 def is_age(before: str, after: str, measure: Measure) -> bool:
     """Whether a number is how old somebody is."""
-    unit = measure.unit.name if measure.unit else None
-    if unit not in {None, "years", "months"} or not _YOUNGEST <= measure.value <= _OLDEST:
+    unit = measure.unit
+    if not _YOUNGEST <= measure.value <= _OLDEST or (unit is not None and unit.name not in {"years", "months"}):
         return False
-    if _BEFORE.search(before) or (unit is None and _AFTER.match(after)):
+    if unit is not None and unit.name == "months":
+        return _YEAR_OLD.match(after) is not None or _OF_AGE.search(before) is not None
+    if _BEFORE.search(before) and not _TERM.match(after):
         return True
-    if unit == "years" and measure.unit is not None:
-        if _YEAR_OLD.match(after) or re.match(r"(?:летн|года?\s+рожд)", measure.unit.stated):
-            return not re.match(r"\s+(?:срок|запрет|контракт|план|проект|программ|период|мораторий)", after)
-        return _is_apposition(before, after, measure) or _is_of_persons(before, after)
-    if unit == "months":
-        return bool(_YEAR_OLD.match(after))
-    return _is_apposition(before, after, measure) or _is_of_persons(before, after)
+    if unit is None:
+        return bool(_AFTER.match(after)) or _is_apposition(before, after, measure) or _is_of_persons(before, after)
+    return _is_age_in_years(before, after, measure, unit.stated)
+
+
+def _is_age_in_years(before: str, after: str, measure: Measure, stated: str) -> bool:
+    if _YEAR_OLD.match(after) or (_PERSON.search(before) and measure.number.language != "kk"):
+        return True
+    if _ADJECTIVE.search(stated):
+        return not _LASTING.match(after)
+    is_of_persons = measure.top is not None or _HEDGE_AT_END.search(before)
+    return _is_apposition(before, after, measure) or bool(is_of_persons and _PERSONS.search(before))
 
 
 def _is_apposition(before: str, after: str, measure: Measure) -> bool:
@@ -65,4 +97,6 @@ def _is_apposition(before: str, after: str, measure: Measure) -> bool:
 
 
 def _is_of_persons(before: str, after: str) -> bool:
-    return bool(_PERSONS.search(before) and _HEDGE_AT_END.search(before) and re.match(r"\s*(?:[.,;)]|$|were|was|и\b)", after))
+    return bool(
+        _PERSONS.search(before) and _HEDGE_AT_END.search(before) and re.match(r"\s*(?:[.,;)]|$|were|was|и\b)", after)
+    )

@@ -5,15 +5,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from threatlake.records import Qualifier
+from threatlake.understanding import currencies
 from threatlake.understanding.quantities.hedges import hedge_before
 from threatlake.understanding.quantities.measures import Measure, read_measures
 from threatlake.understanding.quantities.names import drop_names
 from threatlake.understanding.quantities.ranges import join_ranges
+from threatlake.understanding.quantities.units import Unit
 from threatlake.understanding.quantity import Quantity
 
 # What stands between the numbers of a list whose last one states the unit of all.
 _LIST_JOINT = re.compile(r",?\s+(?:and|or|и|или|және|немесе|мен|пен|бен)\s+|,\s+", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"\s*(?:[.,;:)»”\"]|$|\n|[—–]\s|и\s|and\s|was\b|were\b)")
+_LASTED = re.compile(
+    r"\b(?:for|of|to|lasts?|lasted|lasting|took|takes?|taking|serv\w+|is|was|were|than|spent|after|faces?|facing|"
+    r"got)\s+(?:just\s+)?\Z",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:)»”\"]|$|\n|[—–]\s|и\s|and\s|(?:was|were|is|are|has|had|have)\b)")
 # Characters between an amount and a later one that takes its currency: about a sentence.
 _SENTENCE_REACH = 160
 
@@ -21,16 +28,27 @@ _SENTENCE_REACH = 160
 def find_quantities(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     """Find the quantities of the passage from `start` to `end`, in the order of the text; none lies in a taken span."""
     spans = sorted((first, last) for first, last in taken if first < end and start < last)
-    measures = join_ranges(text, start, list(read_measures(text, start, end, spans)))
+    measures = join_ranges(
+        text, start, [_decided(text, start, end, one) for one in read_measures(text, start, end, spans)]
+    )
     if not measures:
         return []
     kept = drop_names(text, start, end, measures)
     _share_units(text, end, kept)
     found: list[Quantity] = []
     for measure in kept:
-        floor = max([start, *(last for _, last in spans if last <= measure.start), found[-1].end if found else start])
-        found.append(_quantity(text, floor, measure))
+        found.append(_quantity(text, max(measure.floor, found[-1].end if found else start), measure))
     return found
+
+
+def _decided(text: str, start: int, end: int, measure: Measure) -> Measure:
+    """The measure with its currency where the name of that is decided by a country the passage names."""
+    shared = currencies.shared_code(text, measure.end, start, end) if measure.unit is None else None
+    if shared is None:
+        return measure
+    code, last = shared
+    stated = text[measure.end : last].strip()
+    return replace(measure, end=last, unit=Unit(code, stated, last, code, 1.0, is_money=True))
 
 
 def _share_units(text: str, end: int, measures: list[Measure]) -> None:
@@ -48,15 +66,23 @@ def _share_units(text: str, end: int, measures: list[Measure]) -> None:
             and money is not None
             and one.number.scale >= 1e6  # noqa: PLR2004 - a million: things are seldom counted so
             and one.start - money.end < _SENTENCE_REACH
-            and _CLAUSE_END.match(text, one.end, end)
+            and (one.words.endswith("ы") or _CLAUSE_END.match(text, one.end, end))
         ):
             measures[at] = replace(one, unit=money.unit)
+
+
+def _is_during(text: str, floor: int, hedge: tuple[int, Qualifier], unit: Unit | None) -> bool:
+    """Whether "over" before a time says when, not how long: `heard over four days`."""
+    if unit is None or unit.normalised not in {"months", "days", "hours"} or hedge[1] is not Qualifier.OVER:
+        return False
+    is_over = text[hedge[0] : hedge[0] + 5].lower() == "over "
+    return is_over and not _LASTED.search(text, max(floor, hedge[0] - 24), hedge[0])
 
 
 def _quantity(text: str, floor: int, measure: Measure) -> Quantity:
     start, qualifier, unit = measure.start, measure.qualifier, measure.unit
     before = hedge_before(text, floor, start)
-    if before is not None:
+    if before is not None and not _is_during(text, floor, before, unit):
         start = before[0]
         qualifier = qualifier or before[1]
     if measure.top is not None:

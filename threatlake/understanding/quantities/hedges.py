@@ -14,11 +14,13 @@ _BEFORE = {
         r"до|не более(?: чем)?|не свыше|не больше(?: чем)?|максимум|не превыша\w+|ең көбі|көп дегенде"),
     "nearly": r"nearly|almost|close to|just under|почти|без малого|чуть менее|чуть меньше|дерлік|дээрлик|қарийб|qariyb",
     "about": (
-        r"about|around|approximately|approx\.|roughly|some|circa|ca\.|an estimated|estimated|~|≈|около|примерно|порядка|"
+        r"about|around|approximately|approx\.|roughly|some|circa|ca\.|an estimated|estimated|~|≈|около|примерно|"
+        r"порядка|"
         r"приблизительно|ориентировочно|шамамен|болжам бойынша|болжолдуу|тахминан|taxminan|тақрибан"),
     "over": (
         r"(?:well |just |slightly |a little )?over|(?:slightly |far )?more than|in excess of|exceed(?:ing|ed|s)|above|"
-        r"upwards? of|greater than|>|свыше|более(?: чем)?|больше|превы(?:сил|шающ|шает|шал|сив|сит)\w*|сверх|зиёда аз|беш аз"),
+        r"upwards? of|greater than|>|свыше|более(?: чем)?|больше|превы(?:сил|шающ|шает|шал|сив|сит)\w*|сверх|"
+        r"зиёда аз|беш аз"),
     "under": (
         r"under|less than|fewer than|below|<|менее(?: чем)?|меньше(?: чем)?|ниже"),
 }  # fmt: skip
@@ -28,8 +30,12 @@ _HEDGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = {
-    "about": r"жуық(?:ы|тай)?|жуығы|таяу|тарта|шамасында|шамалы|шақты|жакын|чамалуу|яқин|яқинда|yaqin|or so|приблизительно",
-    "over": r"астам(?:ы)?|(?<=[аеоө]н\s)(?:артық(?:ы)?|аса(?:тын)?|асқан|көп|ашык|ашуун|көбүрөөк)|ортиқ|зиёд|ortiq|or more|и более|и выше|plus",
+    "about": (
+        r"жуық(?:ы|тай)?|жуығы|таяу|тарта|шамасында|шамалы|шақты|жакын|чамалуу|яқин|яқинда|yaqin|or so|"
+        r"приблизительно"),
+    "over": (
+        r"астам(?:ы)?|(?<=[аеоө]н\s)(?:артық(?:ы)?|аса(?:тын)?|асқан|көп|ашык|ашуун|көбүрөөк)|ортиқ|зиёд|ortiq|"
+        r"or more|и более|и выше|plus"),
     "up_to": r"дейін(?:гі)?|чейин(?:ки)?|гача|or less|или меньше",
     "at_least": r"кем\s+емес|аз\s+емес|кам\s+эмас",
     "nearly": r"дерлік",
@@ -42,7 +48,7 @@ _PREPOSITIONAL = re.compile(
     r"(?:disput|case|lawsuit|charg|convict|arrest|sentenc|prob|investigat|row|trial|quarrel|lied|talk|question)\w*\s+\Z"
 )
 # Characters before a number in which a hedge is looked for: the longest hedge and its link.
-REACH = 32
+REACH = 24
 
 
 def hedge_before(text: str, floor: int, at: int) -> tuple[int, Qualifier] | None:
@@ -54,6 +60,8 @@ def hedge_before(text: str, floor: int, at: int) -> tuple[int, Qualifier] | None
     if match["link"] and name in {"up_to", "under"} and match[name].lower() in {"до", "up to"}:
         return None
     word = match[name].lower()
+    if word == "some" and match["link"]:
+        return None
     if word in {"over", "about"} and _PREPOSITIONAL.search(text, max(floor, match.start() - REACH), match.start()):
         return None
     return match.start(), Qualifier(name)

@@ -72,25 +72,50 @@ _KK_COLLECTIVE = {
     "екеу": 2, "үшеу": 3, "төртеу": 4, "бесеу": 5, "алтау": 6, "жетеу": 7, "сегізеу": 8, "тоғызау": 9, "онау": 10,
 }  # fmt: skip
 # Kazakh case endings of a number, plain and after its possessive (бесі, бесінің); the grammar's harmony is not checked.
-_KK_CASES = (
-    "ға ге қа ке ны ні ды ді ты ті ның нің дың дің тың тің нан нен дан ден тан тен да де та те мен бен пен"
-).split()
+_KK_CASES = [
+    "ға",
+    "ге",
+    "қа",
+    "ке",
+    "ны",
+    "ні",
+    "ды",
+    "ді",
+    "ты",
+    "ті",
+    "ның",
+    "нің",
+    "дың",
+    "дің",
+    "тың",
+    "тің",
+    "нан",
+    "нен",
+    "дан",
+    "ден",
+    "тан",
+    "тен",
+    "мен",
+    "бен",
+    "пен",
+]
 _KK_POSSESSIVES = ("ы", "і", "сы", "сі")
-_KK_OF_POSSESSIVE = "н не на нің ның нде нда нен нан мен".split()
+_KK_OF_POSSESSIVE = ["н", "не", "на", "нің", "ның", "нде", "нда", "нен", "нан", "мен"]
 # Forms that are other words: a pronoun, an adverb, gold, a face, a quarter of a year.
 _KK_OTHER_WORDS = {
     "онда", "оны", "онан", "оның", "онымен", "онсы", "алтын", "алтыны", "алтында", "бесте", "жүзі", "жүзін", "жүзінде",
     "жүзіне", "жүзінен", "жүзінің", "тоқсаны", "тоқсанда", "тоқсанды", "тоқсанның", "тоқсанын", "тоқсанында",
-    "тоқсанына", "тоқсанынан", "тоқсанының", "төртте", "онымен", "үшін", "онды", "онті", "онты",
+    "тоқсанына", "тоқсанынан", "тоқсанының", "төртте", "үшін", "онды", "онті", "онты",
 }  # fmt: skip
 
 # Scale word forms -> factor; those that are a number without one before them stand in SINGULAR.
 _EN_SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "tsd": 1e3, "k": 1e3, "mn": 1e6, "mln": 1e6,
     "mio": 1e6, "m": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12,
+    "millions": 1e6, "billions": 1e9, "crore": 1e7, "crores": 1e7, "lakh": 1e5, "lakhs": 1e5,
 }  # fmt: skip
 _RU_MASCULINE = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")
-_KK_SCALE_CASES = ("", *_KK_CASES, "ы", "ын", "ының", "ынан", "ына", "ында")
+_KK_SCALE_CASES = ("", "дай", "дей", *_KK_CASES, "ы", "ын", "ының", "ынан", "ына", "ында")
 SINGULAR = {
     "тысяча", "тысячу", "тысячей", "миллион", "миллиона", "миллиард", "миллиарда", "триллион", "триллиона", "мың",
     "мыңнан", "мыңға", "миллионнан", "миллионға", "миллиардтан", "миллиардқа", "тысячи",
@@ -107,7 +132,7 @@ def _english() -> dict[str, NumberWord]:
 
 
 def _russian() -> dict[str, NumberWord]:
-    words = {}
+    words: dict[str, NumberWord] = {}
     for n, forms in enumerate(_RU_ONES, start=1):
         words |= {form: NumberWord(n, Rank.ONE, "ru") for form in forms.split()}
     for n, forms in enumerate(_RU_COLLECTIVE, start=2):
@@ -119,12 +144,29 @@ def _russian() -> dict[str, NumberWord]:
     for n, forms in enumerate(_RU_HUNDREDS, start=1):
         words |= {form: NumberWord(n * 100, Rank.HUNDREDS, "ru") for form in forms.split()}
     words |= dict.fromkeys(("полтора", "полторы", "полутора"), NumberWord(1.5, Rank.TEEN, "ru"))
+    return words | _russian_scales()
+
+
+def _russian_scales() -> dict[str, NumberWord]:
+    words: dict[str, NumberWord] = {}
     for stem, by in (("миллион", 1e6), ("миллиард", 1e9), ("триллион", 1e12)):
         for ending in _RU_MASCULINE:
             form = stem + ending
             words[form] = NumberWord(by, Rank.SCALE, "ru", stands_alone=form in SINGULAR)
             words["пол" + form] = words["полу" + form] = NumberWord(by / 2, Rank.TEEN, "ru")
-    for form in "тысяча тысячи тысяче тысячу тысячей тысячам тысячами тысячах тысяч тыс тыщ".split():
+    for form in [
+        "тысяча",
+        "тысячи",
+        "тысяче",
+        "тысячу",
+        "тысячей",
+        "тысячам",
+        "тысячами",
+        "тысячах",
+        "тысяч",
+        "тыс",
+        "тыщ",
+    ]:
         words[form] = NumberWord(1e3, Rank.SCALE, "ru", stands_alone=form in SINGULAR)
     return words | {
         short: NumberWord(by, Rank.SCALE, "ru", stands_alone=False)
@@ -171,11 +213,12 @@ WORDS |= {
     "минг": NumberWord(1e3, Rank.SCALE, "uz", stands_alone=False),
     "ming": NumberWord(1e3, Rank.SCALE, "uz", stands_alone=False),
     "ҳазор": NumberWord(1e3, Rank.SCALE, "uz", stands_alone=False),
-    "million": WORDS["million"],
+    "myñ": NumberWord(1e3, Rank.SCALE, "kk", stands_alone=False),
+    "milliard": NumberWord(1e9, Rank.SCALE, "kk", stands_alone=False),
 }
 # Kazakh and Kyrgyz words that are Russian or other words too: numbers only where the passage is written so.
 TURKIC = "әғқңөұүһі"
-SHARED_WITH_RUSSIAN = {"он", "бес", "беш", "жети", "эки", "бир", "кырк", "алты", "отуз", "тогуз", "сегиз"}
+SHARED_WITH_RUSSIAN = {"он", "бес", "бир"}
 
 
 def number_word(written: str) -> NumberWord | None:

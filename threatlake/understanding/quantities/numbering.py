@@ -6,139 +6,195 @@ from threatlake.understanding.quantities.measures import Measure
 from threatlake.understanding.quantities.valueless import is_capitalised
 
 # Glued before or after digits these make a name of them: `AK-74`, `24/7`, `10:00`, `№94`, `5-й`, `3(c)`.
-_GLUED_BEFORE = re.compile(r"(?:[\w/#№@&_+:\\=°]|[^\W_][-‑–]|\d[.,]|№\s|[#№]\s?|\b[Nn]\s?[°º]\s?)\Z")
-_GLUED_AFTER = re.compile(r"(?:[/:_@°\\=+](?!\s)|[-‑]\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|мм)(?!\w)|\s?°)")
+_GLUED_BEFORE = re.compile(r"(?:[\w/#№@&_:\\=°]|[^\W_][-‑–]|\d[.,]|№\s|[#№]\s?|\b[Nn]\s?[°º]\s?)\Z")
+_GLUED_AFTER = re.compile(r"(?:[/:_@°\\=+](?!\s)|[-‑]\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|MM|мм)(?!\w)|\s?°)")
 _NOUNS_EN = (
-    r"articles?|arts?\.?|parts?|paragraphs?|paras?\.?|sections?|sec\.|chapters?|(?:agenda\s+)?items?|rules?|annex(?:es)?|"
-    r"tables?|nos?\.?|numbers?(?:\s+is)?|cases?|rooms?|courtroom|houses?|flats?|apartments?|apt\.?|windows?|unit|flights?|routes?|"
-    r"gates?|pages?|pp?\.|versions?|v\.|lines?|tel\.?|telephone|phone|hotline|decision|orders?|resolutions?|laws?|acts?|"
+    r"articles?|arts?\.?|parts?|paragraphs?|paras?\.?|sections?|sec\.|chapters?|(?:agenda\s+)?items?|rules?|"
+    r"annex(?:es)?|"
+    r"tables?|nos?\.?|numbers?(?:\s+is)?|cases?|rooms?|courtroom|houses?|flats?|apartments?|apt\.?|windows?|unit|"
+    r"flights?|routes?|"
+    r"gates?|pages?|pp?\.|versions?|v\.|lines?|tel\.?|telephone|phone|hotline|decision|orders?|resolutions?|laws?|"
+    r"acts?|"
     r"decrees?|protocol|docket|ref\.?|issue|weeks?|day|phases?|stages?|groups?|ambulance|buildings?|block|plates?|"
-    r"ext\.?|extension|model|levels?|tiers?|grades?|class|category|figures?|box|school|platform|goals?|target|SDG|clauses?|"
+    r"ext\.?|extension|model|levels?|tiers?|grades?|class|category|figures?|box|school|platform|goals?|target|SDG|"
+    r"clauses?|"
     r"schedules?|appendix|volume|vol\.?|titles?|sub-?paragraphs?|recommendations?|principles?|step|slide|point|points|"
-    r"article|footnotes?|note|dated|dial|call|file|invoice|contract|account|container|seal|channel|highway|road|km|mile|"
+    r"article|footnotes?|note|dated|dial|call|file|invoice|contract|account|container|seal|channel|highway|road|km|"
+    r"mile|"
     r"colony|prison|precinct|district|battalion|brigade|regiment|hangar|pier|berth|warehouse|lot|batch|series|code|form"
 )
 _NOUNS_RU = (
-    r"стат(?:ья|ьи|ье|ью|ей|ьям|ьям[и]?|ьях)|ст\.?|ст\.ст\.|част(?:ь|и|ью|ей|ям|ях)|ч\.|ч\.ч\.|пункт(?:а|у|е|ом|ы|ов|ам)?|"
-    r"п\.?|пп\.?|подпункт\w*|раздел\w*|глав(?:а|ы|е|у)|параграф\w*|абзац\w*|правил\w+|приложени\w+|таблиц\w+|номер(?:а|ом|у|е|ами|ам|ов)?|"
-    r"дел(?:о|а|у)\s+№|кабинет\w*|каб\.?|комнат\w+|ком\.|дом(?:а|у|е|ом)?|д\.|квартир(?:а|ы|е|у)|кв\.|офис\w*|оф\.|рейс(?:а|ом|е|у)?|"
-    r"маршрут\w*|страниц\w+|стр\.?|с\.|том|верси\w+|телефон\w*|тел\.?|лини(?:я|и|ю)|приказ\w*|решени\w+|постановлени\w+|"
+    r"стат(?:ья|ьи|ье|ью|ей|ьям|ьям[и]?|ьях)|ст\.?|ст\.ст\.|част(?:ь|и|ью|ей|ям|ях)|ч\.|ч\.ч\.|пункт(?:а|у|е|ом|ы|ов|"
+    r"ам)?|"
+    r"п\.?|пп\.?|подпункт\w*|раздел\w*|глав(?:а|ы|е|у)|параграф\w*|абзац\w*|правил\w+|приложени\w+|таблиц\w+|"
+    r"номер(?:а|ом|у|е|ами|ам|ов)?|"
+    r"дел(?:о|а|у)\s+№|кабинет\w*|каб\.?|комнат\w+|ком\.|дом(?:а|у|е|ом)?|д\.|квартир(?:а|ы|е|у)|кв\.|офис\w*|оф\.|"
+    r"рейс(?:а|ом|е|у)?|"
+    r"маршрут\w*|страниц\w+|стр\.?|с\.|том|верси\w+|телефон\w*|тел\.?|лини(?:я|и|ю)|приказ\w*|решени\w+|"
+    r"постановлени\w+|"
     r"резолюци\w+|закон(?:а|у|е|ом)?|указ\w*|распоряжени\w+|регламент\w*|школ(?:а|ы|е|у)|корпус\w*|строени\w+|"
-    r"улиц\w+|ул\.|площадк(?:и|а|е|у)|участ(?:ок|ка|ке)|цех\w*|окн(?:о|а|е)|ячейк\w+|под\s+номер\w+|позици\w+|форм(?:а|ы|е)|"
-    r"шах(?:та|ты|те)|в\/ч|воинск\w+\s+част\w+|колони(?:я|и|ю)|войсков\w+\s+част\w+|групп(?:а|ы|е|у)|уров(?:ень|ня|не)|этап\w*|класс(?:а|е)?|код|ЦУР|модел\w+"
+    r"улиц\w+|ул\.|площадк(?:и|а|е|у)|участ(?:ок|ка|ке)|цех\w*|окн(?:о|а|е)|ячейк\w+|под\s+номер\w+|позици\w+|"
+    r"форм(?:а|ы|е)|"
+    r"шах(?:та|ты|те)|подъезд\w*|этаж\w*|палат\w+|в\/ч|воинск\w+\s+част\w+|колони(?:я|и|ю)|войсков\w+\s+част\w+|групп(?:а|ы|е|у)|уров(?:ень|ня|"
+    r"не)|этап\w*|класс(?:а|е)?|код|ЦУР|модел\w+"
 )
 _NOUNS_KK = (
-    r"нөмірі?|телефон\w*|тел\.?|№|бап|кесте|бөлім|үй|қосымша|нөмір|байланыс|желі|қаулы|бұйрық|заң|статья\w*|модда|берене|рақами|номер\w*|сенім\s+телефоны"
+    r"нөмірі?|телефон\w*|тел\.?|№|бап|кесте|бөлім|үй|қосымша|нөмір|байланыс|желі|қаулы|бұйрық|заң|статья\w*|модда|"
+    r"берене|рақами|номер\w*|сенім\s+телефоны"
 )
-_NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{_NOUNS_EN}|{_NOUNS_RU}|{_NOUNS_KK})\s*(?:[:—–]\s*|№\s*)?\(?\Z", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{_NOUNS_EN}|{_NOUNS_RU}|{_NOUNS_KK})\s*(?:[:—–]\s*|№\s*)?\Z", re.IGNORECASE)
 # Telephones: a verb of calling or the line that is called, and what it is called at.
 _CALL_BEFORE = re.compile(
-    r"(?:\b(?:call|dial|ring|hotline|helpline|telephone line|phone|whatsapp|line)|звон\w+|телефон\w*|лини\w+|доверия|горяч\w+|"
+    r"(?:\b(?:call|dial|ring|hotline|helpline|telephone line|phone|whatsapp|line)|звон\w+|телефон\w*|лини\w+|доверия|"
+    r"горяч\w+|"
     r"хабарлас\w*|қоңырау\w*|телефоны\w*|нөмір\w*)[^.\d]{0,24}[:,—–\s]\s*\Z",
     re.IGNORECASE,
 )
 # Words that begin a number's clause as a list of measured things: here a noun before the number names nothing.
 _NAMING_AFTER = re.compile(
-    r"[-‑\s]*(?:нөмір\w*|рейс\w*|бап(?:тың|қа|та|тан|ы|ында|ының|пен|бен)?|бабы\w*|тарма[қғ]\w*|бөлме\w*|әскери\s+бөлім\w*|"
-    r"қаулы\w*|бұйры[қғ]\w*|қарар\w*|заңы?(?:на|ның|мен)?|маршрут\w*|статья\w*|берене\w*|модда\w*|беренес\w*|зал(?:да|ында)?|"
+    r"[-‑\s]*(?:нөмір\w*|рейс\w*|бап(?:тың|қа|та|тан|ы|ында|ының|пен|бен)?|бабы\w*|тарма[қғ]\w*|бөлме\w*|"
+    r"әскери\s+бөлім\w*|"
+    r"қаулы\w*|бұйры[қғ]\w*|қарар\w*|заңы?(?:на|ның|мен)?|маршрут\w*|статья\w*|берене\w*|модда\w*|беренес\w*|"
+    r"зал(?:да|ында)?|"
     r"(?:-?\s?)?(?:th|st|nd|rd)\b)(?!\w)",
     re.IGNORECASE,
 )
 _FULL_NUMBER = re.compile(r"\s*\((?:19|20)\d\d\)|\s*\(\w\)|\s*\(\d\)\(\w\)|\s+\w+\s+\d+/\d+|\s*числ[аоу](?!\w)")
 # A day with its month, where no date was found; a house with its street.
 _MONTH_AFTER = re.compile(
-    r"(?:st|nd|rd|th)?[-\s]+(?:of\s+)?(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|январ[ьяюе]|феврал[ьяюе]|марта?|апрел[ьяюе]|ма[йяюе]|июн[ьяюе]|июл[ьяюе]|августа?|"
-    r"сентябр[ьяюе]|октябр[ьяюе]|ноябр[ьяюе]|декабр[ьяюе]|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|"
+    r"(?:st|nd|rd|th)?[-\s]+(?:of\s+)?(?:May|MAY|(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|June?|July?|"
+    r"Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)|январ[ьяюе]|феврал[ьяюе]|марта?|апрел[ьяюе]|ма[йяюе]|июн[ьяюе]|"
+    r"июл[ьяюе]|августа?|"
+    r"сентябр[ьяюе]|октябр[ьяюе]|ноябр[ьяюе]|декабр[ьяюе]|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|"
+    r"қыркүйе[кг]|"
     r"қазан|қараша|желтоқсан)(?:[а-яәіғқңөұүһ]{0,6})(?!\w)"
 )
 _MONTH_BEFORE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\Z"
+    r"\b(?:May|MAY|(?i:Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?))\.?\s+\Z"
 )
-_STREET_AFTER = re.compile(r"\s+(?:[A-ZА-Я][\w’'-]*\s+){1,3}(?:Avenue|Street|Road|Lane|Square|Boulevard|Drive|St\.|Ave\.)")
+_STREET_AFTER = re.compile(
+    r"\s+(?:[A-ZА-Я][\w’'-]*\s+){1,3}(?:Avenue|Street|Road|Lane|Square|Boulevard|Drive|St\.|Ave\.)"
+)
 _STREET_BEFORE = re.compile(
-    r"(?:улиц\w+|ул\.|проспект\w*|пр\.|пр-т\w*|переул\w+|бульвар\w*|шоссе|микрорайон\w*|мкр\.?)\s+[^,.;\d]{2,32},\s*(?:д\.\s*|дом\s+)?\Z|"
+    r"(?:улиц\w+|ул\.|проспект\w*|пр\.|пр-т\w*|переул\w+|бульвар\w*|шоссе|микрорайон\w*|"
+    r"мкр\.?)\s+[^,.;\d]{2,32},\s*(?:д\.\s*|дом\s+)?\Z|"
     r"көшесі\w*,?\s*\Z"
 )
+# A mark of a source: `[1]`.
+_REFERENCE = re.compile(r"\[\Z"), re.compile(r"\]")
 _IN_QUOTES = re.compile(r"[«“\"„]\Z"), re.compile(r"[»”\"“]")
-_PART_IN_BRACKETS = re.compile(r"[\d)]\s?\(\Z")
+# `0525`, `007`: a time or a code.
+_LEADING_ZERO = re.compile(r"0\d")
+_PART_IN_BRACKETS = re.compile(
+    r"(?:[\d)]\s?|[:;,.]\s+(?:(?:and|or|и|или|және)\s+)?|\b(?:to|and|or|by|if|for|that|the)\s+)\(\Z"
+)
 _OPENING_HOURS = 24
+# Of a number that is likely a year these make one: `the 2016 campaign`, `the Act of 2007`.
+_YEAR_WEAK = re.compile(r"(?:(?<!\w)(?:the|its|their|this|on|while|of|than|against)|['’]s)\s+\Z", re.IGNORECASE)
+_LIKELY_YEARS = range(2001, 2036)
+_LAW_OF = re.compile(r"\b(?:no\.?|law|act|decree|decision|order)\s+\d+\s+of\s+\Z", re.IGNORECASE)
 _YEAR_BRACKETS = re.compile(r"\(\s*\Z")
 _YEAR_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:in|since|by|from|to|until|till|before|after|of|for|during|between|and|early|late|mid|than|with|over|year|"
-    r"в|с|до|к|за|на|от|по|и|из|после|начал[ае]|конц[ае]|году|год|"
+    r"(?<!\w)(?:in|since|during|between|early|late|mid|year|born|в|году|год|начал[ае]|конц[ае]|"
     r"январ\w+|феврал\w+|март\w*|апрел\w+|ма[йяе]|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|сол[иҳ]\w*|born|"
-    r"қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)|[(«\"“/–—-])\s*\Z",
+    r"January|February|March|April|May|June|July|August|September|October|November|December|сол[иҳ]\w*|"
+    r"қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\s*\Z",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
     r"[-\s]*(?:жыл\w*|йил\w*|yil\w*|г(?:од\w*|г)?\.?(?!\w)|-?(?:й|го|м|му)\b)|\s*(?:[.,;:)/!?»”\"—–-]|$|\n)|"
-    r"\s+(?:[A-Z]\w+|the|a|was|were|is|are|and|to|by|in|at|on|it|he|she|they|as|после|был\w*|и|по|в|на)(?!\w)",
+    r"\s+(?:(?-i:[A-Z]\w+)|the|a|was|were|is|are|and|to|by|in|at|on|it|he|she|they|as|после|был\w*|и|по|в|на)(?!\w)",
     re.IGNORECASE,
 )
-_LATIN_NAME = re.compile(r"(?P<lead>(?:\b[a-zа-яәғқңөұүһі]+|[^\w\s])?\s*)(?P<name>(?:\b[A-Z][\w’'-]*[ -])*\b[A-Z][\w’'-]*)[ \u00a0]\Z")
-_PLACE_WORDS = re.compile(r"\b(?:in|from|at|near|to|across|of|for|within|throughout|by|on|and|в|из|на|с|и)\s*\Z", re.IGNORECASE)
+_LATIN_NAME = re.compile(
+    r"(?P<lead>(?:\b[a-zа-яәғқңөұүһі]+|[^\w\s])?\s*)(?P<name>(?:\b[A-Z][\w’'-]*[ -])*\b[A-Z][\w’'-]*)[ \u00a0]\Z"
+)
+_PLACE_WORDS = re.compile(
+    r"\b(?:in|from|at|near|to|across|of|for|within|throughout|by|on|and|в|из|на|с|и)\s*\Z",
+    re.IGNORECASE,
+)
 _NO_NOUN_AFTER = re.compile(
     r"\s*(?:[.,;:)!?»”\"—–]|$|\n)|\s+(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|will|the|"
     r"и|в|на|из|с|по|для|был\w*|от|до)(?!\w)"
 )
-_LABEL = re.compile(r"\A\s*\Z")
+_LABEL = re.compile(r"(?:\A|.*\n)[ \t(]*\Z", re.DOTALL)
 _LABEL_AFTER = re.compile(r"[.)]\s+\S|\)")
 _CAPS_CODE = re.compile(r"(?:\b[A-Z]{1,4}|\b[А-ЯЁӘҒҚҢӨҰҮҺІ]{1,3}|\b[A-Z]\d?)[ \u00a0]\Z")
-_CODE_ARE_COUNTS = {"A", "I", "К", "В", "С", "И", "О", "У", "Я", "IN", "OF", "ON", "AT", "BY", "TO", "AND", "ИЗ", "НА", "ПО", "ДО", "ОТ", "ЗА", "СО", "US", "UN", "EU", "UK", "USA", "UAE", "СНГ", "США", "РФ", "РК", "КР", "МВД", "ФСБ", "КНБ", "ҚР", "ІІМ", "ООН", "БҰҰ", "АҚШ", "СИМ", "SIM"}  # fmt: skip
+# Words of capitals that are no models: prepositions and pronouns, countries and bodies.
+_CODE_ARE_COUNTS = {
+    "A", "I", "IN", "OF", "ON", "AT", "BY", "TO", "AND", "US", "UN", "EU", "UK", "USA", "UAE", "SIM",
+    "К", "В", "С", "И", "О", "У", "Я", "ИЗ", "НА", "ПО", "ДО", "ОТ", "ЗА", "СО", "СНГ", "США", "РФ", "РК", "КР", "МВД",
+    "ФСБ", "КНБ", "ООН", "СИМ", "ҚР", "ІІМ", "БҰҰ", "АҚШ",
+}  # fmt: skip
 _CASE_SENTENCE = re.compile(r"\s*[.,;]\s|\s*[.,;]?$")
 _CALIBRE_BEFORE = re.compile(r"(?:калибр\w*|calib(?:re|er)|\bcal\.?|калибрлі)\s*\Z", re.IGNORECASE)
-_CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?\s?m\.?(?!\w)|o['’]clock|час(?:а|ов)?\s+\d|ч\.\s+\d)", re.IGNORECASE)
-_HOURS_RANGE_BEFORE = re.compile(r"(?<!\w)с\s+\Z", re.IGNORECASE)
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_PHONE_DIGITS = 9
+_CLOCK_AFTER = re.compile(
+    r"\s*(?:[ap]\.?\s?m\.?(?!\w)|o['’]clock|утра(?!\w)|вечера(?!\w)|ночи(?!\w)|[:.\s]\d\d\s?[ap]\.?m\b|GMT|UTC|hours\s+local|час(?:а|ов)?\s+\d|"
+    r"ч\.\s+\d)",
+    re.IGNORECASE,
+)
+# From 1900 a bare number is a year by what stands after it, earlier ones only by what stands before.
+_FIRST_YEAR, _LAST_YEAR, _EARLIEST = 1900, 2100, 1700
+# Bores in millimetres of the region's arms: `7.62 ammunition`.
+_CALIBRES = {5.45, 5.56, 7.62, 7.65, 12.7}
+_PHONE_DIGITS, _YEAR_DIGITS = 9, 4
+# Digits with no separators to speak of, and the longest noun that names with its mark.
+_PLAIN_WIDTH, _NOUN_REACH = 15, 24
+
+
+_NAMED_IN_WORDS = re.compile(
+    r"(?:\b(?:Article|Part|Chapter|Number|Group of|Room|Table|Annex|Item|Act|Phase|Big|Section|Appendix)|Часть|"
+    r"Глава)\s+\Z"
+)
 
 
 def is_numbering(before: str, after: str, measure: Measure) -> bool:
     """Whether a number is part of a name, a year or a time."""
     number = measure.number
     if number.in_words:
-        word = "X" if before == "" else ""
-        return bool(word) or (measure.unit is None and bool(_NAMED_IN_WORDS.search(before)))
-    if _is_glued(before, after, measure):
+        is_name = _NAMED_IN_WORDS.search(before) or (number.scale == 1 and is_capitalised(before, measure.words))
+        return measure.unit is None and bool(is_name)
+    if _is_glued(before, after, measure) or _CALIBRE_BEFORE.search(before):
         return True
+    if _LEADING_ZERO.match(measure.words):
+        return True
+    is_quoted = _IN_QUOTES[0].search(before) and _IN_QUOTES[1].match(after)
     if measure.unit is not None:
-        if not measure.unit.is_money and _IN_QUOTES[0].search(before) and _IN_QUOTES[1].match(after):
-            return True
-        return _is_year_range(measure) or bool(_CALIBRE_BEFORE.search(before))
-    if _IN_QUOTES[0].search(before) and _IN_QUOTES[1].match(after):
+        return not measure.unit.is_money and (bool(is_quoted) or _is_year_range(measure))
+    if measure.value in _CALIBRES or is_quoted or _is_marked(before, after) or _is_day_or_house(before, after, measure):
         return True
-    if _is_day_or_house(before, after, measure) or (_PART_IN_BRACKETS.search(before) and after.startswith(")")):
-        return True
-    if _CLOCK_AFTER.match(after) or _NAMING_AFTER.match(after) or _FULL_NUMBER.match(after):
-        return True
-    if _LABEL.fullmatch(before) and (_LABEL_AFTER.match(after) or after.strip() == ""):
-        return True
-    if number.scale > 1:
-        return False
-    return (
+    return number.scale == 1 and (
         _is_named(before, after, measure)
         or _is_year(before, after, measure)
         or _is_model(before, after)
-        or (measure.value >= 10**_PHONE_DIGITS and number.end - number.start <= 15)  # noqa: PLR2004
+        or (measure.value >= 10**_PHONE_DIGITS and number.end - number.start <= _PLAIN_WIDTH)
     )
 
 
-_NAMED_IN_WORDS = re.compile(r"(?:\b(?:Article|Part|Chapter|Number|Group of|Room|Table|Annex|Item|Act|Phase|Big|Section|Appendix)|Часть|Глава)\s+\Z")
+def _is_marked(before: str, after: str) -> bool:
+    """Whether the marks around a number, or the noun after it, make it a name, a label, a reference or a time."""
+    if _CLOCK_AFTER.match(after) or _NAMING_AFTER.match(after) or _FULL_NUMBER.match(after):
+        return True
+    if _REFERENCE[0].search(before) and _REFERENCE[1].match(after):
+        return True
+    if after.startswith(")") and _PART_IN_BRACKETS.search(before):
+        return True
+    return bool(_LABEL.fullmatch(before)) and bool(_LABEL_AFTER.match(after) or after.strip() == "")
 
 
 def _is_glued(before: str, after: str, measure: Measure) -> bool:
     if measure.unit is not None and measure.unit.is_money and measure.start < measure.number.start:
         return bool(re.search(r"\w\Z", before))
-    if _GLUED_BEFORE.search(before):
+    if _GLUED_BEFORE.search(before) or (measure.unit is None and before.endswith("+")):
         return True
     return bool(_GLUED_AFTER.match(after)) and not (measure.unit is not None and re.match(r"/", after))
 
 
 def _is_day_or_house(before: str, after: str, measure: Measure) -> bool:
     high = measure.value if measure.top is None else measure.top
-    if high <= 31 and (_MONTH_AFTER.match(after) or (_MONTH_BEFORE.search(before) and _NO_NOUN_AFTER.match(after))):  # noqa: PLR2004
+    if high <= 31 and (_MONTH_AFTER.match(after) or _MONTH_BEFORE.search(before)):  # noqa: PLR2004
         return True
     if measure.top is not None and high <= _OPENING_HOURS and measure.is_from_to and _CASE_SENTENCE.match(after):
         return True
@@ -148,17 +204,23 @@ def _is_day_or_house(before: str, after: str, measure: Measure) -> bool:
 def _is_named(before: str, after: str, measure: Measure) -> bool:
     if _CALL_BEFORE.search(before) and 3 <= measure.number.end - measure.number.start <= 4:  # noqa: PLR2004
         return _NO_NOUN_AFTER.match(after) is not None or "қоңырау" in after or "нөмір" in after
-    if _NOUN_BEFORE.search(before) is None:
-        return False
-    return measure.top is None or True
+    return _NOUN_BEFORE.search(before, max(0, len(before) - _NOUN_REACH)) is not None
 
 
 def _is_year(before: str, after: str, measure: Measure) -> bool:
     width = measure.number.end - measure.number.start
     high = measure.top if measure.top is not None else measure.value
-    if width != 4 or not (_FIRST_YEAR <= high < _LAST_YEAR and measure.value.is_integer()):  # noqa: PLR2004
+    if width != _YEAR_DIGITS or not (_EARLIEST <= high < _LAST_YEAR and measure.value.is_integer()):
         return False
-    return bool(_YEAR_BEFORE.search(before) or _YEAR_AFTER.match(after) or _YEAR_BRACKETS.search(before))
+    if high in _LIKELY_YEARS and _YEAR_WEAK.search(before):
+        return True
+    if (
+        _YEAR_BEFORE.search(before)
+        or _LAW_OF.search(before)
+        or (measure.top is not None and measure.value >= _EARLIEST)
+    ):
+        return True
+    return high >= _FIRST_YEAR and bool(_YEAR_AFTER.match(after) or _YEAR_BRACKETS.search(before))
 
 
 def _is_year_range(measure: Measure) -> bool:
@@ -181,6 +243,3 @@ def _is_model(before: str, after: str) -> bool:
     if " " in name["name"].strip() and not is_sentence_start:
         return True
     return bool(_NO_NOUN_AFTER.match(after)) and not is_sentence_start
-
-
-__all__ = ["is_capitalised", "is_numbering"]

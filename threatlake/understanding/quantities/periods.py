@@ -4,6 +4,9 @@ import re
 
 from threatlake.understanding.quantities.measures import Measure
 
+_ALWAYS = {("hours", 24), ("days", 7)}
+_MINUTES, _HOURS = 60, 24
+_AT = re.compile(r"(?<!\w)в\s+\Z", re.IGNORECASE)
 _LONG = {"years", "months", "weeks", "days"}
 _TIMES = {*_LONG, "hours", "minutes"}
 _EXTENTS = {"km", "m"}
@@ -17,20 +20,27 @@ _PERIOD_BEFORE = re.compile(
 _LONG_BEFORE = re.compile(
     r"(?<!\w)(?:(?:with)?in|during|throughout|across|(?P<over>over)|за|в\s+течение|на\s+протяжении)\s+\Z", re.IGNORECASE
 )
-_LASTED = re.compile(r"(?:last\w*|took|takes?|for|of|serv\w+|sentenc\w+ to|jail\w*|imprison\w*|grozит|lived)\s+over\s+\Z", re.IGNORECASE)
+_LASTED = re.compile(
+    r"(?:last\w*|took|takes?|for|of|serv\w+|sentenc\w+ to|jail\w*|imprison\w*|lived)\s+over\s+\Z",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"\s+(?:later|ago|earlier|before|after|prior|from now|назад|спустя|раньше|позже|после|до\s+этого|подряд|"
     r"бұрын\w*|кейін|соң|мурда|мурун|кийин|аввал|кейин|keyin|oldin|avval|пеш)(?!\w)",
     re.IGNORECASE,
 )
-_AFTER_BEFORE = re.compile(r"(?<!\w)(?:after|спустя|через|every|each|каждые|әр|сайын|спустя\s+почти)\s+\Z", re.IGNORECASE)
-_TURKIC_LOCATIVE = re.compile(r"(?:жыл|ай|апта|күн|йил|ой)(?:да|де|та|те)\Z", re.IGNORECASE)
+_AFTER_BEFORE = re.compile(
+    r"(?<!\w)(?:after|спустя|через|every|each|каждые|әр|сайын|спустя\s+почти)\s+\Z",
+    re.IGNORECASE,
+)
+_TURKIC_LOCATIVE = re.compile(r"(?:жыл|ай|апта|күн|йил|ой)(?:[ыі]н)?(?:да|де|та|те)\Z", re.IGNORECASE)
 _TURKIC_WITHIN = re.compile(r"\s+(?:ішінде|бойы(?:нда)?|ичинде|ичида|ichida|мобайнида)(?!\w)", re.IGNORECASE)
 _AWAY = re.compile(
     r"\s+(?:away|from|off|north|south|east|west|outside|inland|от\s|к\s+(?:северу|югу|западу|востоку)|севернее|южнее|"
     r"западнее|восточнее|жерде|қашықтық\w*|алыс\w*|аралык\w*|masofa\w*|трасс\w*|автодорог\w*|автотрасс\w*|жолы\w*)",
     re.IGNORECASE,
 )
+_ROUND_THE_CLOCK = re.compile(r"\s+(?:a|per)\s+(?:day|week)|\s+в\s+(?:сутки|неделю)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"(?<!\w)(?:в|к|до|с|около|после|at|by|сағат|саат|соат|soat)\s+\Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:\s+(?:утра|вечера|дня|ночи|минут|\d\d\s+минут)|\s*\d\d\s+мин)", re.IGNORECASE)
 
@@ -40,19 +50,24 @@ def is_period(before: str, after: str, measure: Measure) -> bool:
     unit = measure.unit
     if unit is None:
         return False
-    if unit.name in _EXTENTS:
-        return bool(_AWAY.match(after))
     if unit.name not in _TIMES:
-        return False
+        return unit.name in _EXTENTS and _AWAY.match(after) is not None
     if _PERIOD_BEFORE.search(before) or _LATER.match(after) or _AFTER_BEFORE.search(before):
         return True
-    if unit.name == "minutes" and measure.value >= 60 and measure.number.value < 24 and _CLOCK_BEFORE.search(before):  # noqa: PLR2004
+    if _ROUND_THE_CLOCK.match(after) and (unit.name, measure.value) in _ALWAYS:
         return True
-    if unit.name == "hours":
-        return bool(_CLOCK_BEFORE.search(before) and (_CLOCK.match(after) or unit.stated.startswith(("ч", "час")) and re.search(r"(?<!\w)в\s+\Z", before)))
     if unit.name in _LONG:
         return _is_long_period(before, after, measure, unit.stated)
-    return False
+    return _is_clock(before, after, measure, unit.stated)
+
+
+def _is_clock(before: str, after: str, measure: Measure, stated: str) -> bool:
+    """Whether hours and minutes are a time of day: `в 9 часов`, `с 9 до 18 часов`, `до 18 ч. 20 мин.`."""
+    if not stated.startswith("мин"):
+        is_at = bool(_AT.search(before)) and stated.startswith("ч")
+        return measure.is_from_to or is_at or bool(_CLOCK_BEFORE.search(before) and _CLOCK.match(after))
+    is_joined = measure.value >= _MINUTES and measure.number.value < _HOURS
+    return is_joined and bool(_CLOCK_BEFORE.search(before))
 
 
 def _is_long_period(before: str, after: str, measure: Measure, stated: str) -> bool:

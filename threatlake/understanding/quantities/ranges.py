@@ -1,4 +1,4 @@
-"""Join two numbers to a range: `from 10 to 20 years`, `3–5 лет`, `between 80 and 95 billion`, `4 жылдан 8 жылға дейін`."""
+"""Join two numbers to a range: `from 10 to 20 years`, `3–5 лет`, `between 80 and 95`, `4 жылдан 8 жылға дейін`."""
 
 import re
 from dataclasses import replace
@@ -18,6 +18,10 @@ _CHANGE = re.compile(
 )
 _FROM_SUFFIX = re.compile(r"(?:[дтн][ае]н)\Z")
 _BETWEEN_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:аралығында\w*|арасында\w*)", re.IGNORECASE)
+_FROM = {"from", "от", "с", "со", "anywhere from"}
+_OR = {"or", "или", "немесе"}
+_LONGEST_JOINT = 12
+_THOUSAND = 1000
 _CHANGE_REACH = 60
 _OPENING_REACH = 20
 
@@ -35,43 +39,44 @@ def join_ranges(text: str, start: int, measures: list[Measure]) -> list[Measure]
 
 def _joined(text: str, start: int, low: Measure, high: Measure) -> Measure | None:
     gap = text[low.end : high.start]
-    if len(gap) > 12:  # noqa: PLR2004 - the longest joint
+    if len(gap) > _LONGEST_JOINT or "\n" in gap or low.qualifier is not None:
         return None
-    opening = _OPENING.search(text, max(start, low.start - _OPENING_REACH), low.start)
-    word = opening["word"].lower() if opening else None
-    if not _is_range(text, start, low, high, gap, word):
+    opening = _OPENING.search(text, max(low.floor, low.start - _OPENING_REACH), low.start)
+    word = opening["word"].lower() if opening else ""
+    if _DASH.fullmatch(gap):
+        return _range(low, high)
+    is_changing = _CHANGE.search(text, max(start, low.start - _CHANGE_REACH), low.start) is not None
+    if not (_is_to(text, low, high, gap) or _is_between(text, low, high, gap, word)):
         return None
-    span_start = opening.start() if opening and not _DASH.fullmatch(gap) else low.start
-    joined = _range(replace(low, start=span_start), high)
+    if _TO.fullmatch(gap) and ((is_changing and word) or (word not in _FROM and "до" in gap.lower())):
+        return None
+    joined = _range(replace(low, start=opening.start() if opening else low.start), high)
     if joined is not None:
         joined.is_from_to = word in {"с", "со"}
     return joined
 
 
-def _is_range(text: str, start: int, low: Measure, high: Measure, gap: str, opening: str | None) -> bool:  # noqa: PLR0911
-    if low.qualifier is not None:
+def _is_to(text: str, low: Measure, high: Measure, gap: str) -> bool:
+    """Whether "to" joins two numbers, or in Kazakh their endings do: `4 жылдан 8 жылға дейін`."""
+    if gap.isspace() and high.qualifier is Qualifier.UP_TO:
+        return _FROM_SUFFIX.search(text, low.start, low.end) is not None
+    return _TO.fullmatch(gap) is not None
+
+
+def _is_between(text: str, low: Measure, high: Measure, gap: str, opening: str) -> bool:
+    if not _AND.fullmatch(gap):
         return False
-    if _DASH.fullmatch(gap):
-        return not ("\n" in gap)
-    if gap == " " and high.qualifier is Qualifier.UP_TO and _FROM_SUFFIX.search(text[low.number.end : low.end] or text[low.start : low.end]):
+    if opening in {"between", "между"} or _BETWEEN_AFTER.match(text, high.end):
         return True
-    is_changing = _CHANGE.search(text, max(start, low.start - _CHANGE_REACH), low.start) is not None
-    if _TO.fullmatch(gap):
-        if is_changing and opening is not None:
-            return False
-        return opening in {"from", "от", "с", "со", "anywhere from"} or "to" in gap
-    if _AND.fullmatch(gap):
-        if opening in {"between", "между"} or _BETWEEN_AFTER.match(text, high.end):
-            return True
-        return gap.strip().lower() in {"or", "или", "немесе"} and high.value == low.value + 1 and low.unit is None
-    return False
+    return gap.strip().lower() in _OR and high.value == low.value + 1 and low.unit is None
 
 
 def _range(low: Measure, high: Measure) -> Measure | None:
     """One measure of two; None where the high end is no higher."""
     unit = high.unit or low.unit
     bottom, top = low.value, high.value
-    if low.unit is None and low.number.scale == 1 and high.number.scale > 1 and bottom < 1000:  # noqa: PLR2004
+    is_one_currency = low.unit is None or (low.unit.is_money and high.unit is None)
+    if is_one_currency and low.number.scale == 1 and high.number.scale > 1 and bottom < _THOUSAND:
         bottom *= high.number.scale
     elif low.unit and high.unit and low.unit.name != high.unit.name:
         if low.unit.normalised != high.unit.normalised:
@@ -80,4 +85,12 @@ def _range(low: Measure, high: Measure) -> Measure | None:
         unit = replace(high.unit, factor=1.0)
     if top <= bottom:
         return None
-    return Measure(low.start, high.end, high.number, round(bottom, 6), round(top, 6), unit, Qualifier.RANGE)
+    return replace(
+        low,
+        end=high.end,
+        number=high.number,
+        value=round(bottom, 6),
+        top=round(top, 6),
+        unit=unit,
+        qualifier=Qualifier.RANGE,
+    )

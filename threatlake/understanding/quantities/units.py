@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from threatlake.understanding import currencies
+from threatlake.understanding.inflection import CYRILLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Unit:
 
 # Possessive and case endings of a Kazakh, Kyrgyz or Uzbek noun; Russian ones of a noun of each gender.
 _TURKIC = (
-    r"(?:[ыіи]|с[ыіи])?(?:н)?(?:[ндт][ыіи]ң|[ғгқк][ае]|[нае]|[ндт][ыі]|[дт][ае]н|н[ае]н|[дт][ае]|[дт][аеы]?[йғг][ыі]|"
+    r"(?:[ыіи]|с[ыіи])?(?:н)?(?:[ндт][ыіи]ң|[ғгқк][ае]|[ае]|[ндт][ыі]|[дт][ае]н|н[ае]н|[дт][ае]|[дт][аеы]?[йғг][ыі]|"
     r"л[ыі][қк]|д[ыі][қк]|т[ыі][қк]|[мбп]ен)?"
 )
 _RU = r"(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
@@ -34,41 +35,50 @@ _RU_A = r"(?:а|ы|е|у|ой|ам|ами|ах)?"
 _UNITS = {
     "calculation_index": ("calculation_index", 1.0, (
         r"monthly\s+calculat(?:ion|ed)\s+ind(?:ex(?:es)?|ices)|MCIs?|(?:base|basic|calculation)\s+(?:calculation\s+)?"
-        r"(?:amounts?|units?|indices|indexes)|МРП|АЕК(?:-[а-яәі]+)?|БРВ|БҲМ|БХМ|(?:месячн\w+|базов\w+)\s+расч[её]тн\w+\s+"
+        r"(?:amounts?|units?|indices|indexes)|МРП|АЕК(?:-[а-яәі]+)?|БРВ|БҲМ|БХМ|(?:месячн\w+|"
+        r"базов\w+)\s+расч[её]тн\w+\s+"
         r"(?:показател\w+|величин\w*)|расч[её]тн\w+\s+показател\w+|айлық\s+есептік\s+көрсеткіш\w*|айлык\s+эсептик\s+"
         r"көрсөткүч\w*")),
     "percent": ("percent", 1.0, (
         rf"%(?:-[а-яәіғқңөұүһ]+)?|(?:per\s?cent|percent)(?:age\s+points?)?|percentage\s+points?|pct|"
-        rf"процент{_RU}(?:ного|ных|ный)?(?:\s+пункт\w*)?|процентн\w+\s+пункт\w*|п\.\s?п\.|пайыз\w*|пайыздық\s+тармақ\w*|"
+        rf"процент{_RU}(?:ного|ных|ный)?(?:\s+пункт\w*)?|процентн\w+\s+пункт\w*|п\.\s?п\.|пайыз\w*|"
+        rf"пайыздық\s+тармақ\w*|"
         rf"foiz\w*|фоиз\w*|пайыз{_TURKIC}|фисад\w*")),
     "kg": ("kg", 1.0, (
         rf"kgs?|kilogram(?:me)?s?|kilos?|килограмм{_TURKIC}|килограмм{_RU}|кило|кг(?:-[а-яәі]+)?|келі{_TURKIC}")),
     "mg": ("kg", 1e-6, rf"mg|milligram(?:me)?s?|мг|миллиграмм{_RU}|миллиграмм{_TURKIC}"),
     "g": ("kg", 1e-3, rf"gram(?:me)?s?|gr?|грамм{_RU}|грамм{_TURKIC}|гр?\.?(?!\s?р\.)"),
     "lb": ("kg", 0.45359237, r"lbs?|pounds?(?!\s+sterling)(?=\s+of\b)|фунт(?:а|ов)?(?!\s+стерлингов)"),
+    "oz": ("kg", 0.028349523125, r"oz|ounces?"),
     "t": ("kg", 1e3, rf"(?:metric\s+)?(?:tonnes?|tons?)|MT|t|тонн{_RU_A}|тонна{_TURKIC}|тонна|т(?!\.?\s?р\.)"),
     "ml": ("l", 1e-3, rf"ml|millilit(?:re|er)s?|мл|миллилитр{_RU}|миллилитр{_TURKIC}"),
     "l": ("l", 1.0, rf"lit(?:re|er)s?|l|литр{_RU}|литр{_TURKIC}|л"),
-    "m3": ("m3", 1.0, r"cubic\s+met(?:re|er)s?|m3|m³|куб(?:\.|ических|ометр\w*)\s?(?:м(?:етр\w*|\.)?)?|текше\s+метр\w*"),
+    "m3": ("m3", 1.0, (
+        r"cubic\s+met(?:re|er)s?|m3|m³|куб(?:\.|ических|ометр\w*)\s?(?:м(?:етр\w*|\.)?)?|текше\s+метр\w*")),
     "m2": ("m2", 1.0, (
         r"square\s+met(?:re|er)s?|sq\.?\s?m(?:et(?:re|er)s?)?|m2|m²|м²|м2|кв\.?\s?м(?:етр\w*|\.)?|"
         r"квадратн\w+\s+метр\w*|шаршы\s+метр\w*|чарчы\s+метр\w*")),
     "km2": ("km2", 1.0, r"square\s+kilomet(?:re|er)s?|km2|km²|км²|кв\.?\s?км|квадратн\w+\s+километр\w*"),
     "ha": ("ha", 1.0, rf"hectares?|ha|га(?:-[а-яәі]+)?|гектар{_RU}|гектар{_TURKIC}"),
+    "miles": ("km", 1.609344, r"miles?|мил(?:я|и|ь|ей|ям|ями|ях)"),
     "km": ("km", 1.0, rf"km|kilomet(?:re|er)s?|км|километр{_RU}|шақырым{_TURKIC}|километр{_TURKIC}"),
     "m": ("m", 1.0, rf"met(?:re|er)s?|m|метр{_RU}|метр{_TURKIC}|м(?!\.)"),
     "years": ("months", 12.0, (
         rf"years?(?:['’](?=\s))?|yrs?|год(?:а|у|ом|е|ы|ов|ам|ами|ах)?|лет(?:ам|ами|ах|н(?:ий|его|ему|им|яя|ей|юю|ее))?|"
-        rf"летн(?:ий|его|ему|им|яя|ей|юю|ее)|жыл{_TURKIC}|йил{_TURKIC}|yil\w{{0,5}}|сол(?:и|ро)?")),
+        rf"летн(?:ий|его|ему|им|яя|ей|юю|ее)|жыл{_TURKIC}|йил{_TURKIC}|yil\w{{0,5}}|сол(?:и|ро)(?!\s+\d)")),
     "months": ("months", 1.0, (
-        rf"months?(?:['’](?=\s))?|месяц(?:а|у|ем|е|ы|ев|ам|ами|ах)?|мес\.?|месячн\w+|ай{_TURKIC}|oy(?:ga|dan|lik)?|моҳ")),
+        rf"months?(?:['’](?=\s))?|месяц(?:а|у|ем|е|ы|ев|ам|ами|ах)?|мес\.?|месячн\w+|ай{_TURKIC}|oy(?:ga|dan|lik)?|"
+        rf"моҳ")),
     "weeks": ("days", 7.0, (
-        rf"weeks?(?:['’](?=\s))?|недел(?:я|и|е|ю|ей|ям|ями|ях|ь)|недельн\w+|апта{_TURKIC}|hafta\w{{0,4}}|ҳафта\w{{0,4}}")),
+        rf"weeks?(?:['’](?=\s))?|недел(?:я|и|е|ю|ей|ям|ями|ях|ь)|недельн\w+|апта{_TURKIC}|hafta\w{{0,4}}|"
+        rf"ҳафта\w{{0,4}}")),
     "days": ("days", 1.0, (
         rf"days?(?:['’](?=\s))?|дн(?:я|ей|ю|ем|и|ям|ями|ях)|день|дневн\w+|сут(?:ки|ок|кам|ками)|суточн\w+|"
         rf"күн{_TURKIC}|тәулік{_TURKIC}|кун{_TURKIC}|kun(?:lik|ga|dan)?|рӯз(?:а|и)?")),
-    "hours": ("hours", 1.0, rf"hours?|hrs?|час(?:а|ов|у|ом|ам|ами|ах)?|часов(?:ой|ого|ая|ую)|ч\.?|сағат{_TURKIC}|саат{_TURKIC}"),
-    "minutes": ("minutes", 1.0, rf"minutes?|mins?|минут{_RU_A}|минут{_TURKIC}|мин\.?"),
+    "hours": ("hours", 1.0, (
+        rf"hours?|hrs?|час(?:а|ов|у|ом|ам|ами|ах)?|часов(?:ой|ого|ая|ую|ых|ые)|ч(?!\.?\s*\d++(?!\s*мин))\.?|"
+        rf"сағат{_TURKIC}|саат{_TURKIC}")),
+    "minutes": ("minutes", 1.0, rf"minutes?|mins?|минут{_RU_A}|минутн\w+|минут{_TURKIC}|мин\.?"),
     "tablets": ("tablets", 1.0, rf"tablets?|pills?|таблет(?:ка|ки|ке|ку|кой|ок|кам|ками|ках)|таблетка{_TURKIC}"),
     "plants": ("plants", 1.0, rf"plants?(?=\s+(?:of|were|with|,|\.))|куст(?:а|ов|ы|ам)?|түп{_TURKIC}"),
     "pieces": ("pieces", 1.0, (
@@ -79,14 +89,18 @@ _MONEY = rf"(?P<word>(?i:{currencies.WORD}))|(?P<code>{currencies.CODE})"
 _WORDS = "|".join(rf"(?P<{name}>{words})" for name, (_, _, words) in _UNITS.items())
 # A bare `m` after a number is a million in English press usage; before `of` or `away`, and after a space, a metre.
 _UNIT = re.compile(rf"(?:(?P<money>{_MONEY})|(?i:{_WORDS}))(?!\w)(?!-(?!\s)\w)(?!/\w)")
-_GAP = re.compile("[ \u00a0\u2009\u202f]{0,2}|-|\\s")
+# After a hyphen a Cyrillic unit is an adjective (`5-дневный`); a Kazakh noun makes an ordinal (`38-апта`).
+_ADJECTIVE = re.compile(
+    r"(?:дневн|суточн|недельн|месячн|летн|годичн|часов|минутн|процентн|тонн|килограмм|километр)\w+", re.IGNORECASE
+)
+_GAP = re.compile(r"-|\s{0,3}")
 SIGN = re.compile(rf"(?P<sign>{currencies.SIGN}|{currencies.CODE})[ \u00a0\u202f]?(?=\d)")
 # Latin symbols of one letter are believed beside digits only; Cyrillic `г` of a year is none.
 _YEARS = (1900, 2100)
 # Kazakh `сағат` is a watch as well as an hour.
 _MANY_HOURS = 1000
 _UPPER_ONLY = {"MT", "MCI", "MCIs"}
-_IMPERIAL = {"T", "G", "L", "M", "Т", "Г", "Л", "М", "GR", "HA"}
+_IMPERIAL = {"T", "G", "M", "Т", "Г", "Л", "М", "GR", "HA"}
 
 
 def read_unit(text: str, at: int, stop: int, value: float, *, in_words: bool) -> Unit | None:
@@ -96,14 +110,21 @@ def read_unit(text: str, at: int, stop: int, value: float, *, in_words: bool) ->
     if match is None:
         return None
     stated = match.group()
+    if gap and gap.group() == "-" and CYRILLIC.match(stated) and not _ADJECTIVE.match(stated):
+        return None
     if match["money"]:
         code = currencies.code_of(stated)
         return Unit(code, stated, match.end(), code, 1.0, is_money=True)
     name = match.lastgroup or ""
     if _is_doubtful(stated, name, value, in_words=in_words):
         return None
+    return unit_named(name, stated, match.end())
+
+
+def unit_named(name: str, stated: str, end: int) -> Unit:
+    """The unit of a name of this file, as stated in the words that end at `end`."""
     normalised, factor, _ = _UNITS[name]
-    return Unit(name, stated, match.end(), normalised, factor)
+    return Unit(name, stated, end, normalised, factor)
 
 
 def read_sign(text: str, before: int, floor: int) -> tuple[int, Unit] | None:
@@ -127,4 +148,4 @@ def _is_doubtful(stated: str, name: str, value: float, *, in_words: bool) -> boo
         return True
     if name == "hours" and value >= _MANY_HOURS and stated.startswith(("сағат", "саат")):
         return True
-    return name == "g" and bare in {"г", "гр"} and _YEARS[0] <= value < _YEARS[1] and value.is_integer()
+    return (name == "years" or bare in {"г", "гр"}) and _YEARS[0] <= value < _YEARS[1] and value.is_integer()

@@ -11,7 +11,8 @@ _NO_ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_ONE_AFTER = re.compile(
-    r"\s*(?:[.,;:!?)»”\"—–]|$)|[-\s]+(?:of|in|another|to|day|thing|way|side|hand|time|by|example|reason|where|who|that|"
+    r"\s*(?:[.,;:!?)»”\"—–]|$)|['’]s(?!\w)|[-\s]+(?:of|in|another|to|day|thing|way|side|hand|time|by|example|reason|"
+    r"where|who|that|"
     r"can|could|should|is|was|has|would|will|may|must|on|at|and|or|for|such|the|a|from|with|more|another|party|"
     r"official|source|expert|word|stop|step|"
     r"из|и|раз|за|на|только|лишь|другой|другая|другого|день|или|к|в|по|с|от|"
@@ -20,7 +21,8 @@ _NO_ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _QUANTIFIED = re.compile(
-    r"(?<!\w)(?:several|few|many|couple(?: of)?|some\s+few|tens of|dozens of|numerous|нескольк\w+|много|десятк\w+|сотн\w+|"
+    r"(?<!\w)(?:several|few|grades?|many|couple(?: of)?|some\s+few|tens of|dozens of|numerous|нескольк\w+|много|"
+    r"десятк\w+|сотн\w+|"
     r"бірнеше|бир\s+нече|каждые|каждый|әр|әрбір)\s+\Z",
     re.IGNORECASE,
 )
@@ -31,24 +33,42 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    r"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?!\s+(?:cities|countries|"
+    r"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?!\s+(?:cities|"
+    r"countries|"
     r"regions|states|districts|days|hours|months|years|provinces|villages|towns))|из\s+(?:каждых|\d+\s*[.,;)]))",
     re.IGNORECASE,
 )
-_RATIO_BEFORE = re.compile(r"(?:\d+|one|two|three|four|five|six|seven)\s+(?:in|out\s+of)\s+(?:every\s+)?\Z", re.IGNORECASE)
-_TIMES = re.compile(r"(?:[\s-]*fold|\s+times|-?\s?кратн\w+|\s+есе\w*|\s+эсе\w*|\s+баробар\w*|\s+barobar\w*|[-\s]?х\s+раз)(?!\w)", re.IGNORECASE)
+_RATIO_BEFORE = re.compile(
+    r"(?:\d+|one|two|three|four|five|six|seven)\s+(?:in|out\s+of)\s+(?:every\s+)?\Z|(?<!\w)(?:per|for\s+every)\s+\Z",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"(?:[\s-]*fold|\s+times|-?\s?кратн\w+|\s+есе\w*|\s+эсе\w*|\s+баробар\w*|\s+barobar\w*|[-\s]?х\s+раз)(?!\w)",
+    re.IGNORECASE,
+)
 _RU_TIMES = re.compile(r"\s+раза?(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)(?:в|во|более\s+чем\s+в|почти\s+в)\s+\Z", re.IGNORECASE)
 _ABLATIVE_PART = re.compile(r"(?:тен|дан|ден|нен|тан|нан)\s+\Z")
 _ORDINAL_AFTER = re.compile(r"[\s-]+(?:century|ғасыр\w*|век(?:а|е|у|ом)?)(?!\w)", re.IGNORECASE)
 # A number word with a capital inside a sentence is a name: `Number Seven`, `Group of Seven`, `the Big Four`.
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•*)\]»”\"—–-]|\n)\s*[«“\"(]?\s*\Z")
-_QUARTER_BEFORE = re.compile(r"(?:інші|ыншы|нші|ншы|үш|екі|бір|төрт|\d|осы|биыл|өткен|әр|\b(?:I{1,3}|IV))[\s-]+\Z", re.IGNORECASE)
-_QUARTER_AFTER = re.compile(r"\s+(?:ішінде|бойынша|қорытынды\w*|басында|соңында|сайын|бойы|аяғында|дерек\w*)", re.IGNORECASE)
+_ONE_DAY = re.compile(r"күні|day", re.IGNORECASE)
+_QUARTER_BEFORE = re.compile(
+    r"(?:інші|ыншы|нші|ншы|үш|екі|бір|төрт|\d|осы|биыл|өткен|әр|\b(?:I{1,3}|IV))[\s-]+\Z",
+    re.IGNORECASE,
+)
+_QUARTER_AFTER = re.compile(
+    r"\s+(?:ішінде|бойынша|қорытынды\w*|басында|соңында|сайын|бойы|аяғында|дерек\w*)",
+    re.IGNORECASE,
+)
+# `Төрттен бірі`: one of four.
+_PART_OF = re.compile(r"\w+(?:[дтн][ае]н)\s+(?:бір|екі|үш)\w*(?!\w)", re.IGNORECASE)
 # The last word of a compound ordinal: `пятьдесят шестом`, `он бірінші`, `twenty-first`.
 _ORDINAL_NEXT = re.compile(
-    r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:двух|трех|трёх|четырех|четырёх|пяти|шести|семи|"
-    r"восьми|девяти)?(?:перв|втор|трет|четверт|четвёрт|пят|шест|седьм|восьм|девят|десят|сот)(?:ый|ой|ий|ая|ое|ье|ья|ого|ого|ему|ьего|ьему|ому|ым|"
+    r"[\s-]+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:двух|трех|трёх|четырех|четырёх|пяти|"
+    r"шести|семи|"
+    r"восьми|девяти)?(?:перв|втор|трет|четверт|четвёрт|пят|шест|седьм|восьм|девят|десят|сот)(?:ый|ой|ий|ая|ое|ье|ья|"
+    r"ого|ого|ему|ьего|ьему|ому|ым|"
     r"ьим|ом|ьем|ую|ью|ьей)|"
     r"[а-яәғқңөұүһі]*(?:інші|ыншы|нші|ншы|ынчы|инчи|унчу|үнчү)[а-яәғқңөұүһі]{0,6})(?!\w)",
     re.IGNORECASE,
@@ -57,24 +77,40 @@ _ORDINAL_NEXT = re.compile(
 
 def is_valueless(before: str, after: str, measure: Measure) -> bool:
     """Whether a number states no amount of its own."""
-    number = measure.number
+    in_words = measure.number.in_words
+    if measure.unit is None and (_is_part(before, after, measure) or _is_factor(before, after, measure)):
+        return True
+    if measure.unit is None and _ORDINAL_AFTER.match(after):
+        return True
+    if not in_words:
+        return False
+    if _ORDINAL_NEXT.match(after) or _QUANTIFIED.search(before):
+        return True
+    return _is_quarter(before, after, measure) or _is_no_count(before, after, measure)
+
+
+def _is_part(before: str, after: str, measure: Measure) -> bool:
+    """Whether a number is a fraction or a ratio of a whole, or counts dozens."""
     if _FRACTION.match(after) or _RATIO.match(after) or _RATIO_BEFORE.search(before) or _DOZENS.match(after):
-        return measure.unit is None
-    if measure.unit is None and number.scale < 1e3 and _TIMES.match(after):  # noqa: PLR2004
         return True
-    if measure.unit is None and _RU_TIMES.match(after) and _IN.search(before):
-        return True
-    if number.in_words and (_ORDINAL_NEXT.match(after) or _is_quarter(before, after, measure)):
-        return True
-    if _QUANTIFIED.search(before) or _ORDINAL_AFTER.match(after):
-        return number.in_words
-    return number.in_words and _is_no_count(before, after, measure)
+    is_half = measure.value == 0.5 and measure.number.in_words  # noqa: PLR2004 - one half
+    return measure.number.scale == 1 and bool(is_half or _PART_OF.match(measure.words + after))
+
+
+def _is_factor(before: str, after: str, measure: Measure) -> bool:
+    """Whether a number says how many times as much; a thousand times and more are counted."""
+    if _RU_TIMES.match(after):
+        return bool(_IN.search(before))
+    return measure.number.scale == 1 and bool(_TIMES.match(after))
 
 
 def _is_no_count(before: str, after: str, measure: Measure) -> bool:
-    if measure.unit is None and measure.value == 1 and measure.top is None:
-        return bool(_NO_ONE_BEFORE.search(before) or _NO_ONE_AFTER.match(after))
-    return False
+    """Whether "one" counts nothing: `one of`, `no one`, `one day`."""
+    if measure.value != 1 or measure.top is not None:
+        return False
+    if measure.unit is not None:
+        return _ONE_DAY.fullmatch(measure.unit.stated) is not None
+    return bool(_NO_ONE_BEFORE.search(before) or _NO_ONE_AFTER.match(after))
 
 
 def _is_quarter(before: str, after: str, measure: Measure) -> bool:
