@@ -85,6 +85,8 @@ def _may_hold(whole: Quantity, part: Quantity) -> bool:
 def _named(said: Statement, order: int, memory: Memory) -> list[Earlier]:
     """The earlier figures of the noun that is named as the whole: `thirty of the victims`."""
     number = said.places[order]
+    if number + 2 >= len(said.words) or said.words[number + 2].lower() != "the":
+        return []
     named = [noun for first, _, noun in said.nouns if number + 1 < first <= number + BEFORE + 1]
     quantity = said.quantities[order]
     return [
