@@ -96,12 +96,14 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.GOODS: _things(Kind.COUNT, OPEN + 6, Kind.GOODS_SEIZED),
     Noun.PROPERTY: _things(
         Kind.COUNT, OPEN + 3, Kind.ASSETS_CONFISCATED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
+        (Trigger.RETURNS, Kind.ASSETS_CONFISCATED),
         (Trigger.ARRESTS, Kind.ASSETS_CONFISCATED), (Trigger.BLOCKING, Kind.ASSETS_CONFISCATED),
         (Trigger.INSPECTIONS, Kind.INSPECTIONS),
         is_open=False,
     ),
     Noun.VEHICLES: _things(
         Kind.COUNT, OPEN + 3, Kind.GOODS_SEIZED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
+        (Trigger.RETURNS, Kind.ASSETS_CONFISCATED),
         (Trigger.INSPECTIONS, Kind.INSPECTIONS), (Trigger.CROSSINGS, Kind.CROSSINGS),
         (Trigger.FINDS, Kind.COUNT), is_open=False,
     ),
@@ -109,8 +111,14 @@ NOUNS: Mapping[Noun, Choice] = {
         Kind.COUNT, OPEN + 3,
         {
             Trigger.BLOCKING: Kind.ACCOUNTS_BLOCKED, Trigger.CONFISCATION: Kind.ACCOUNTS_BLOCKED,
-            Trigger.SEIZURES: Kind.GOODS_SEIZED, Trigger.ARRESTS: Kind.ACCOUNTS_BLOCKED, Trigger.COUNT: Kind.COUNT,
+            Trigger.SEIZURES: Kind.ACCOUNTS_BLOCKED, Trigger.ARRESTS: Kind.ACCOUNTS_BLOCKED,
+            Trigger.COUNT: Kind.COUNT, Trigger.INSPECTIONS: Kind.COUNT,
         },
+        is_open=False,
+    ),
+    Noun.CARDS: _things(
+        Kind.COUNT, OPEN + 3, Kind.GOODS_SEIZED, (Trigger.BLOCKING, Kind.ACCOUNTS_BLOCKED),
+        (Trigger.CONFISCATION, Kind.ACCOUNTS_BLOCKED), is_open=False,
     ),
     Noun.CASES: Choice(
         Kind.CASES_OPENED, LIKELY,

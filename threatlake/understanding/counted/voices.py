@@ -64,7 +64,9 @@ SUFFERED = frozenset(["lost", "lose", "loses", "потерял", "потерял
 def is_agent(said: Statement, noun: Counted) -> bool:
     """Whether `by` makes what is counted the doer (`detained by five officers`)."""
     number = noun.first - 1
-    return said.language == "en" and number > 0 and said.words[number - 1].lower() == "by"
+    if said.language != "en" or number not in said.places or said.words[number - 1].lower() != "by":
+        return False
+    return said.quantities[said.places.index(number)].unit_normalised is None
 
 
 def is_done_by(said: Statement, noun: Counted, hit: tuple[int, int, Trigger]) -> bool:
