@@ -8,14 +8,15 @@ from threatlake.comparing.copies import Text, makes_story, share_text
 from threatlake.comparing.stories import Edge, group
 from threatlake.records import Copy, DocumentId, Story
 from warehouse import corpus
-from warehouse.corpus import Subject
+from warehouse.corpus import Kept
+from warehouse.subjects import Subject
 
 # Gives kept documents, ready to be compared.
 Load = Callable[[Iterable[DocumentId]], Mapping[DocumentId, Text]]
 
 
 def changed_stories(
-    connection: duckdb.DuckDBPyConnection,
+    kept: Kept,
     subjects: Sequence[Subject],
     renewed: set[DocumentId],
     copies: Iterable[Copy],
@@ -28,8 +29,9 @@ def changed_stories(
         if makes_story(copy.kind, copy.jaccard, copy.containment)
     }
     mine = {subject.document_id: subject.member for subject in subjects}
-    story_of, kept_edges = _touched(connection, renewed, {each for edge in edges for each in edge} - mine.keys())
-    members = [*mine.values(), *corpus.members(connection, story_of.keys() - mine.keys())]
+    story_of, kept_edges = _touched(kept.connection, renewed, {each for edge in edges for each in edge} - mine.keys())
+    others = corpus.subjects(kept, story_of.keys() - mine.keys())
+    members = [*mine.values(), *(subject.member for subject in others)]
     stories = group(members, edges | kept_edges, _sharing(load))
     changed = [story for story in stories if story_of.get(story.document_id) != story.story_id]
     return changed, story_of
