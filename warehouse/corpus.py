@@ -11,7 +11,7 @@ from threatlake.comparing.symbols import Symbol
 from threatlake.records import CopyKind, DocumentId, Signature
 from warehouse.schema import to_arrow
 from warehouse.signature_index import SignatureIndex
-from warehouse.subjects import Subject, listed, read_subjects, registered
+from warehouse.subjects import Subject, came_in, listed, of_snapshots, read_subjects, registered
 from warehouse.tables import SIGNATURES
 
 Pair = tuple[DocumentId, DocumentId]
@@ -118,7 +118,9 @@ def subjects(kept: Kept, document_ids: Collection[DocumentId]) -> list[Subject]:
     """Kept documents, ready to be compared."""
     found = kept.index.subjects(document_ids) if kept.index else []
     missing = set(document_ids) - {subject.document_id for subject in found}
-    return sorted([*found, *read_subjects(kept.connection, missing)], key=lambda subject: subject.document_id)
+    if missing:
+        found += read_subjects(kept.connection, missing, came_in(kept.connection, missing))
+    return sorted(found, key=lambda subject: subject.document_id)
 
 
 def story_edges(
@@ -139,13 +141,26 @@ def story_edges(
     }
 
 
-def stories_of(
-    connection: duckdb.DuckDBPyConnection, document_ids: Iterable[DocumentId]
-) -> Mapping[DocumentId, DocumentId]:
+def stories_of(kept: Kept, document_ids: Collection[DocumentId]) -> Mapping[DocumentId, DocumentId]:
     """The story of every document that is in a story with one of these."""
+    # Most stories still stand where the signatures of their documents came.
+    signed = kept.index.signed(document_ids) if kept.index else []
+    own = _own_stories(kept.connection, document_ids, signed)
+    own |= _own_stories(kept.connection, set(document_ids) - own.keys(), [])
+    rows = kept.connection.execute(
+        "SELECT document_id, story_id FROM stories WHERE story_id IN (SELECT unnest(?::VARCHAR[]))",
+        [sorted(set(own.values()))],
+    ).fetchall()
+    return {DocumentId(row[0]): DocumentId(row[1]) for row in rows}
+
+
+def _own_stories(
+    connection: duckdb.DuckDBPyConnection, document_ids: Collection[DocumentId], snapshots: Sequence[int]
+) -> dict[DocumentId, DocumentId]:
+    if not document_ids:
+        return {}
     with listed(connection, document_ids):
         rows = connection.execute(
-            """FROM (SELECT document_id, story_id FROM stories)
-            WHERE story_id IN (SELECT story_id FROM stories SEMI JOIN chosen USING (document_id))"""
+            f"SELECT document_id, story_id FROM stories SEMI JOIN chosen USING (document_id) {of_snapshots(snapshots)}"
         ).fetchall()
     return {DocumentId(row[0]): DocumentId(row[1]) for row in rows}

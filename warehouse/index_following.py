@@ -6,21 +6,22 @@ what changed, it is made anew; so it is never older than the lake, and never of 
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-import numpy as np
 
 from threatlake.records import DocumentId
 from warehouse.lake import scalar
 from warehouse.signature_index import NO_SNAPSHOT, SignatureIndex
-from warehouse.subjects import Subject, came_in, read_subjects
+from warehouse.subjects import listed, read_subjects
 
 FOLDER = "signatures"
 # Documents that are taken in at once, with their texts.
 AT_ONCE = 5_000
+# In which snapshots of a lake some documents came; in none where they stand in no lake.
+CameIn = Callable[[Sequence[DocumentId]], Sequence[int]]
 _COLUMNS = "document_id, text_sha256, fingerprints, paragraphs"
 
 
@@ -38,12 +39,8 @@ def opened(connection: duckdb.DuckDBPyConnection) -> Iterator[SignatureIndex]:
     folder = Path(tempfile.mkdtemp(prefix="threatlake-"))
     try:
         index = SignatureIndex(folder)
-        _take(
-            connection,
-            index,
-            f"SELECT {NO_SNAPSHOT} AS signed, rowid AS row, {_COLUMNS} FROM signatures",
-            is_lake=False,
-        )
+        query = f"SELECT {NO_SNAPSHOT} AS signed, rowid AS row, {_COLUMNS} FROM signatures"
+        _take(connection, index, query, lambda _: [])
         yield index
     finally:
         shutil.rmtree(folder)
@@ -56,7 +53,7 @@ def _follow(connection: duckdb.DuckDBPyConnection, index: SignatureIndex) -> Non
     snapshot, made_at = row or (0, "")
     if not (_is_of(connection, index) and _take_changes(connection, index, snapshot) and _is_whole(connection, index)):
         index.forget()
-        _take(connection, index, f"SELECT snapshot_id AS signed, rowid AS row, {_COLUMNS} FROM lake.signatures")
+        _take_all(connection, index)
     if index.up_to != (snapshot, made_at):
         index.keep(snapshot, made_at)
 
@@ -85,7 +82,7 @@ def _take_changes(connection: duckdb.DuckDBPyConnection, index: SignatureIndex, 
             return False  # a refresh rewrote what is compared
         gone = _gone(connection, "signatures", since, snapshot)
         query = f"SELECT snapshot_id AS signed, rowid AS row, {_COLUMNS} FROM ducklake_table_insertions{changes}"
-        _take(connection, index, query)
+        _take(connection, index, query, lambda _: range(since, snapshot + 1))
     except duckdb.Error:  # snapshots that were expired, or another table of that name
         return False
     index.mark_gone(gone)
@@ -98,20 +95,26 @@ def _gone(connection: duckdb.DuckDBPyConnection, table: str, since: int, snapsho
     return connection.execute(query).fetchall()
 
 
-def _take(connection: duckdb.DuckDBPyConnection, index: SignatureIndex, query: str, *, is_lake: bool = True) -> None:
+def _take_all(connection: duckdb.DuckDBPyConnection, index: SignatureIndex) -> None:
+    connection.execute(
+        """CREATE OR REPLACE TEMP TABLE stands AS
+        SELECT DISTINCT document_id, snapshot_id
+        FROM (SELECT document_id, snapshot_id FROM documents UNION ALL SELECT document_id, snapshot_id FROM passages)"""
+    )
+
+    def came_in(document_ids: Sequence[DocumentId]) -> Sequence[int]:
+        with listed(connection, document_ids):
+            rows = connection.execute("SELECT DISTINCT snapshot_id FROM stands SEMI JOIN chosen USING (document_id)")
+        return [row[0] for row in rows.fetchall()]
+
+    query = f"SELECT snapshot_id AS signed, rowid AS row, {_COLUMNS} FROM lake.signatures"
+    _take(connection, index, query, came_in)
+    connection.execute("DROP TABLE temp.stands")
+
+
+def _take(connection: duckdb.DuckDBPyConnection, index: SignatureIndex, query: str, came_in: CameIn) -> None:
     with connection.cursor() as cursor:
         for batch in cursor.execute(query).to_arrow_reader(AT_ONCE):
             document_ids = [DocumentId(str(name)) for name in batch["document_id"].to_pylist()]
-            signed = np.unique(batch["signed"].to_numpy()).tolist() if is_lake else []
-            index.add(batch, {each.document_id: each for each in _subjects(connection, document_ids, signed)})
-
-
-def _subjects(
-    connection: duckdb.DuckDBPyConnection, document_ids: Sequence[DocumentId], signed: Sequence[int]
-) -> list[Subject]:
-    """What is compared of documents, most of which came together with their signatures."""
-    found = [each for each in read_subjects(connection, document_ids, signed) if each.passages or not each.text]
-    missing = set(document_ids) - {each.document_id for each in found}
-    if not missing or not signed:
-        return found
-    return [*found, *read_subjects(connection, missing, came_in(connection, missing))]
+            found = read_subjects(connection, document_ids, came_in(document_ids))
+            index.add(batch, {subject.document_id: subject for subject in found})

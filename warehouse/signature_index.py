@@ -23,6 +23,7 @@ from warehouse.subjects import Subject
 
 # Raised by one whenever what stands in the files changes: those of before are made anew.
 FORMAT = 1
+SUBJECTS = "subjects"
 # Of signatures in tables that stand in no lake.
 NO_SNAPSHOT = -1
 KINDS = ("fingerprints", "paragraphs", "text", "document_id")
@@ -60,7 +61,7 @@ class SignatureIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._file, self._subjects = folder / "signatures.rows", KeptSubjects(folder / "subjects")
+        self._file, self._subjects = folder / "signatures.rows", KeptSubjects(folder / SUBJECTS)
         self._state = self._read()
         self._open()
 
@@ -187,9 +188,12 @@ class SignatureIndex:
             state = _State(**json.loads((self._folder / "state.json").read_text(encoding="utf-8")))
         except (FileNotFoundError, ValueError, TypeError):
             return _State()
-        size = self._file.stat().st_size if self._file.exists() else 0
         names = {name for runs in state.runs.values() for name in runs}
-        is_there = size >= state.row_count * _ROW.itemsize and all((self._folder / name).exists() for name in names)
+        is_there = (
+            _size(self._file) >= state.row_count * _ROW.itemsize
+            and _size(self._folder / SUBJECTS) >= state.end
+            and all((self._folder / name).exists() for name in names)
+        )
         return state if state.format == FORMAT and is_there else _State()
 
     def _open(self) -> None:
@@ -206,3 +210,7 @@ def _halves(values: Iterable[int | str]) -> Halves:
     return np.fromiter(
         (crc32(value.encode()) if isinstance(value, str) else value & 0xFFFFFFFF for value in values), np.uint32
     )
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import duckdb
-
 from threatlake.comparing.copies import Text, makes_story, share_text
 from threatlake.comparing.stories import Edge, group
 from threatlake.records import Copy, DocumentId, Story
@@ -29,7 +27,7 @@ def changed_stories(
         if makes_story(copy.kind, copy.jaccard, copy.containment)
     }
     mine = {subject.document_id: subject.member for subject in subjects}
-    story_of, kept_edges = _touched(kept.connection, renewed, {each for edge in edges for each in edge} - mine.keys())
+    story_of, kept_edges = _touched(kept, renewed, {each for edge in edges for each in edge} - mine.keys())
     others = corpus.subjects(kept, story_of.keys() - mine.keys())
     members = [*mine.values(), *(subject.member for subject in others)]
     stories = group(members, edges | kept_edges, _sharing(load))
@@ -38,7 +36,7 @@ def changed_stories(
 
 
 def _touched(
-    connection: duckdb.DuckDBPyConnection, renewed: set[DocumentId], reached: set[DocumentId]
+    kept: Kept, renewed: set[DocumentId], reached: set[DocumentId]
 ) -> tuple[dict[DocumentId, DocumentId], set[Edge]]:
     """The story of every kept document that some lead to, by stories and by copies, and the copies between them.
 
@@ -48,8 +46,8 @@ def _touched(
     edges: set[Edge] = set()
     frontier = reached | renewed
     while frontier:
-        story_of |= corpus.stories_of(connection, frontier)
-        found = {edge for edge in corpus.story_edges(connection, story_of) if not renewed & set(edge)}
+        story_of |= corpus.stories_of(kept, frontier)
+        found = {edge for edge in corpus.story_edges(kept.connection, story_of) if not renewed & set(edge)}
         frontier = {each for edge in found for each in edge} - story_of.keys()
         edges |= found
     return story_of, edges
