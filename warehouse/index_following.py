@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import numpy as np
 
 from threatlake.records import DocumentId
 from warehouse.lake import scalar
@@ -20,8 +21,8 @@ from warehouse.subjects import listed, read_subjects
 FOLDER = "signatures"
 # Documents that are taken in at once, with their texts.
 AT_ONCE = 5_000
-# In which snapshots of a lake some documents came; in none where they stand in no lake.
-CameIn = Callable[[Sequence[DocumentId]], Sequence[int]]
+# In which snapshots of a lake some documents came whose signatures came in these; in none where they stand in no lake.
+CameIn = Callable[[Sequence[DocumentId], Sequence[int]], Sequence[int]]
 _COLUMNS = "document_id, text_sha256, fingerprints, paragraphs"
 
 
@@ -40,31 +41,26 @@ def opened(connection: duckdb.DuckDBPyConnection) -> Iterator[SignatureIndex]:
     try:
         index = SignatureIndex(folder)
         query = f"SELECT {NO_SNAPSHOT} AS signed, rowid AS row, {_COLUMNS} FROM signatures"
-        _take(connection, index, query, lambda _: [])
+        _take(connection, index, query, lambda _, __: [])
         yield index
     finally:
         shutil.rmtree(folder)
 
 
 def _follow(connection: duckdb.DuckDBPyConnection, index: SignatureIndex) -> None:
-    row = connection.execute(
-        "SELECT snapshot_id, snapshot_time::VARCHAR FROM ducklake_snapshots('lake') ORDER BY ALL DESC LIMIT 1"
-    ).fetchone()
-    snapshot, made_at = row or (0, "")
-    if not (_is_of(connection, index) and _take_changes(connection, index, snapshot) and _is_whole(connection, index)):
+    snapshots = connection.execute(
+        """SELECT snapshot_id, snapshot_time::VARCHAR FROM ducklake_snapshots('lake')
+        WHERE snapshot_id >= ? ORDER BY snapshot_id""",
+        [index.up_to[0]],
+    ).fetchall()
+    snapshot, made_at = snapshots[-1] if snapshots else (0, "")
+    # The snapshot up to which the index was made is one of this lake.
+    is_of = bool(snapshots) and snapshots[0] == index.up_to
+    if not (is_of and _take_changes(connection, index, snapshot) and _is_whole(connection, index)):
         index.forget()
         _take_all(connection, index)
     if index.up_to != (snapshot, made_at):
         index.keep(snapshot, made_at)
-
-
-def _is_of(connection: duckdb.DuckDBPyConnection, index: SignatureIndex) -> bool:
-    """Whether the snapshot up to which the index was made is one of this lake."""
-    snapshot, made_at = index.up_to
-    row = connection.execute(
-        "SELECT snapshot_time::VARCHAR FROM ducklake_snapshots('lake') WHERE snapshot_id = ?", [snapshot]
-    ).fetchone()
-    return row == (made_at,)
 
 
 def _is_whole(connection: duckdb.DuckDBPyConnection, index: SignatureIndex) -> bool:
@@ -82,7 +78,7 @@ def _take_changes(connection: duckdb.DuckDBPyConnection, index: SignatureIndex, 
             return False  # a refresh rewrote what is compared
         gone = _gone(connection, "signatures", since, snapshot)
         query = f"SELECT snapshot_id AS signed, rowid AS row, {_COLUMNS} FROM ducklake_table_insertions{changes}"
-        _take(connection, index, query, lambda _: range(since, snapshot + 1))
+        _take(connection, index, query, lambda _, signed: signed)
     except duckdb.Error:  # snapshots that were expired, or another table of that name
         return False
     index.mark_gone(gone)
@@ -102,7 +98,7 @@ def _take_all(connection: duckdb.DuckDBPyConnection, index: SignatureIndex) -> N
         FROM (SELECT document_id, snapshot_id FROM documents UNION ALL SELECT document_id, snapshot_id FROM passages)"""
     )
 
-    def came_in(document_ids: Sequence[DocumentId]) -> Sequence[int]:
+    def came_in(document_ids: Sequence[DocumentId], _: Sequence[int]) -> Sequence[int]:
         with listed(connection, document_ids):
             rows = connection.execute("SELECT DISTINCT snapshot_id FROM stands SEMI JOIN chosen USING (document_id)")
         return [row[0] for row in rows.fetchall()]
@@ -116,5 +112,6 @@ def _take(connection: duckdb.DuckDBPyConnection, index: SignatureIndex, query: s
     with connection.cursor() as cursor:
         for batch in cursor.execute(query).to_arrow_reader(AT_ONCE):
             document_ids = [DocumentId(str(name)) for name in batch["document_id"].to_pylist()]
-            found = read_subjects(connection, document_ids, came_in(document_ids))
+            signed = np.unique(batch["signed"].to_numpy()).tolist()
+            found = read_subjects(connection, document_ids, came_in(document_ids, signed))
             index.add(batch, {subject.document_id: subject for subject in found})
