@@ -67,18 +67,17 @@ def _known_documents(connection: duckdb.DuckDBPyConnection, tables: list[Table])
     named = [
         f"SELECT {column} AS document_id FROM batch_{table.name}"
         for table in tables
-        for column in (name for name, target in (*table.references, *_own_id(table)) if target == _DOCUMENT_ID)
+        for column, target in table.references
+        if target == _DOCUMENT_ID
     ]
-    known = f"FROM documents SEMI JOIN ({' UNION '.join(named) or 'SELECT NULL AS document_id'}) USING (document_id)"
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE known_documents AS SELECT document_id {known}")
+    if DOCUMENTS in tables:
+        named.append("SELECT document_id FROM batch_documents")
+    known = f"SEMI JOIN ({' UNION '.join(named)}) USING (document_id)" if named else "LIMIT 0"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE known_documents AS SELECT document_id FROM documents {known}")
     try:
         yield
     finally:
         connection.execute("DROP TABLE temp.known_documents")
-
-
-def _own_id(table: Table) -> tuple[tuple[str, str], ...]:
-    return (("document_id", _DOCUMENT_ID),) if table is DOCUMENTS else ()
 
 
 def _require_promises(connection: duckdb.DuckDBPyConnection, table: Table, tables: list[Table]) -> None:
