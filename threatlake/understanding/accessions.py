@@ -15,18 +15,20 @@ from threatlake.understanding.event_days import When
 from threatlake.understanding.told_sentences import Sentence
 
 JOINED = (EntityKind.ORGANISATION, EntityKind.INSTRUMENT)
+MEMBERS = (EntityKind.COUNTRY, EntityKind.ORGANISATION)
 # Between words of joining and what is joined: who joins, and the short words of its grammar, in one clause.
 _GAP = r"(?:[\s\"«“„’'-]+[\w’'-]+){0,8}?[\s\"«“„]*\Z"
 JOINING = re.compile(
-    r"(?<!\w)(?:acced\w+|accession\w*|join\w*|entry|entered|entering|admi(?:tted|ssion)|members?|membership|part(?:y|ies)|"
-    r"observer|deposited|присоедин\w+|вступ\w+|член\w*|участник\w*|участниц\w+|участи[ея]|принят\w*|"
+    r"(?<!\w)(?:acced\w+|accession\w*|join\w*|entry|entered|entering|admi(?:tted|ssion)|members?|"
+    r"membership|part(?:y|ies)|observer|deposited|присоедин\w+|вступ\w+|член\w*|участник\w*|участниц\w+|участи[ея]|принят\w*|"
     r"наблюдател\w+|сдал\w*)" + _GAP,
     re.IGNORECASE,
 )
 RATIFYING = re.compile(r"(?<!\w)(?:ratif\w+|ратифи\w+)" + _GAP, re.IGNORECASE)
 # Kazakh says what is joined first; so do all languages of what enters into force.
 JOINED_AFTER = re.compile(
-    r"[^.;:]{0,60}?(?:қосыл|мүше|кірді|қатысушы|ратификациял|entered into force|entry into force|вступил\w* в силу|күшіне енді)"
+    r"[^.;:]{0,60}?(?:қосыл|мүше|кірді|қатысушы|ратификациял|entered into force|entry into force|"
+    r"вступил\w* в силу|күшіне енді)"
 )
 # From one thing joined to the next of a list.
 LISTED = re.compile(
@@ -35,8 +37,8 @@ LISTED = re.compile(
 )
 # A country that a sentence speaks of without its name.
 OURS = re.compile(
-    r"(?<!\w)(?:our (?:country|republic|state)|this country|the (?:country|republic)|наш\w{1,3} (?:стран\w+|республик\w+)|"
-    r"(?:стран|республик)(?:а|ы|е|у|ой)|елім\w+|еліміз\w*)(?!\w)",
+    r"(?<!\w)(?:our (?:country|republic|state)|this country|the (?:country|republic)|"
+    r"наш\w{1,3} (?:стран\w+|республик\w+)|(?:стран|республик)(?:а|ы|е|у|ой)|елім\w+|еліміз\w*)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -55,6 +57,8 @@ def joinings(sentence: Sentence, text: str, named: Sequence[Mention]) -> Iterato
     for thing, following in pairwise([*things, None]):
         if thing is not None:
             members = [mention for mention in others if mention.entity_id not in {each.entity_id for each in things}]
+            if not any(mention.kind in MEMBERS for mention in members):
+                continue
             mentions = sorted([*members, thing], key=lambda mention: mention.start_char)
             when = _date_of(sentence, things, thing, following)
             yield replace(sentence, mentions=mentions, when=when, joined=thing)

@@ -13,12 +13,12 @@ from threatlake.records import EntityId, EntityKind, Mention, Place, PlaceId, Pl
 # Words right before a place that lead to it or away from it.
 AWAY = re.compile(
     r"(?<!\w)(?:from|to|towards?|via|for|of|between|из|до|через|от|к|с|между|направлени\w+|маршрут\w*|по маршруту)\s+"
-    r"(?:the\s+|г\.\s?|города?\s+)?\Z",
+    r"(?:the\s+|г\.\s?|города?\s+)?(?:[A-ZА-ЯЁ][\w-]+(?:\s+\w+)?(?:,|\s+and|\s+и)\s+){0,3}[«“„\"]?\Z",
     re.IGNORECASE,
 )
 THERE = re.compile(
     r"(?<!\w)(?:in|at|near|outside|around|across|в|во|на|под|близ|возле|около)\s+(?:the\s+)?(?:\w+\s+){0,2}"
-    r"(?:г\.\s?|городе?\s+)?\Z",
+    r"(?:г\.\s?|городе?\s+)?[«“„\"]?\Z",
     re.IGNORECASE,
 )
 # Kazakh, Kyrgyz and Uzbek cases: the locative says where, ablative and dative whence and whither.
@@ -26,6 +26,9 @@ LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|до|дө|то|тө
 LEADING = re.compile(r"(?:дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|dan|ga)\Z")
 # After the place of a dateline: a bracket, a dash, or a comma and a date.
 DATELINE = re.compile(r"\s*(?:[(/][^)/\n]{2,40}[)/]\s*)?(?:,[^.\n]{3,40}?)?\s*(?P<dash>[–—]\s|-{1,2}\s)|\s*[.:,]\s")
+# Two places with a dash between them are the ends of a road.
+ROAD_BEFORE = re.compile(r"\w\s*[–—-]\s*\Z")
+ROAD_AFTER = re.compile(r"\s*[–—-]\s*[A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
 # Characters before a place in which such a word stands.
 REACH = 40
 # The more exact, the better; a country where nothing else is stated.
@@ -94,6 +97,8 @@ def _is_dateline(text: str, start: int, mention: Mention) -> bool:
 
 def _direction(text: str, start: int, mention: Mention) -> int:
     before = max(start, mention.start_char - REACH)
+    if ROAD_BEFORE.search(text, before, mention.start_char) or ROAD_AFTER.match(text, mention.end_char):
+        return _LED
     if THERE.search(text, before, mention.start_char) or LOCATIVE.search(mention.matched_text):
         return _THERE
     if AWAY.search(text, before, mention.start_char) or LEADING.search(mention.matched_text):

@@ -7,7 +7,7 @@ those of its sentences, else those stated before in the passage.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -60,6 +60,8 @@ PASSAGES_BACK = 2
 # Figures that go on telling of a meeting or a project, though they bear on no one kind.
 GOING_ON = {FigureKind.OFFICERS_TRAINED: EventKind.MEETING}
 MASTHEAD = "events/dates/meeting"
+# So many names tell of one meeting where neither day nor place nor a person is named.
+MANY = 2
 JOINING, RULING = EventKind.ACCESSION, EventKind.COURT_DECISION
 # What parts the clauses of a sentence, in characters of distance.
 PARTS = {";": 200, ":": 200, ",": 40}
@@ -112,7 +114,8 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
         for kind, rule_id, is_begun in kinds:
             for clause in joinings(sentence, stated.reading.text, stated.mentions) if kind is JOINING else (sentence,):
                 last = next((each for each in reversed(tellings) if each.kind is kind), None)
-                if last is None or not _goes_on(last, clause, places):
+                here = replace(clause, when=clause.when or at.when, where=clause.where or at.where)
+                if last is None or not _goes_on(last, here if kind in INCIDENTS else clause, places):
                     if not is_begun:
                         continue
                     is_ruled = kind is not RULING and RULING in (
@@ -213,31 +216,39 @@ def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
         EventKind.ATTACK: is_placed,
         EventKind.ARREST: is_placed or bool(persons),
         EventKind.COURT_DECISION: has_figure or bool(persons),
-        EventKind.MEETING: is_placed or len(named) > 1,
+        EventKind.MEETING: is_placed or len(named) > (1 if persons else MANY),
         EventKind.AGREEMENT: bool(others),
         EventKind.ACCESSION: bool(bodies),
         EventKind.FOUNDING: bool(sentence.named(EntityKind.ORGANISATION)),
-        EventKind.PROJECT: (has_figure and bool(named)) or len(sentence.named(EntityKind.COUNTRY)) > 1,
+        EventKind.PROJECT: (has_figure and (is_placed or bool(named))) or len(sentence.named(EntityKind.COUNTRY)) > 1,
     }[kind]
 
 
 def _goes_on(last: Telling, sentence: Sentence, places: Map) -> bool:
     """Whether a sentence goes on telling of the last event of its kind."""
-    if sentence.told is not None and sentence.told.is_another:
-        return False
-    if sentence.when and last.when and not sentence.when.meets(last.when):
-        return False
-    if sentence.where and last.where and not places.agree(sentence.where, last.where):
-        return False
-    if last.kind in INCIDENTS and (sentence.when or sentence.where) and _differs(last, sentence):
+    if _is_otherwise(last, sentence, places):
         return False
     if last.kind is EventKind.COURT_DECISION:
         persons, before = sentence.named(EntityKind.PERSON), _named(last.sentences, EntityKind.PERSON)
         return not persons or not before or bool(persons & before)
     if last.kind in INCIDENTS:
         return True
-    if last.kind is JOINING:
-        return _is_same_joining(last, sentence)
+    return _is_same_joining(last, sentence) if last.kind is JOINING else _is_same_occasion(last, sentence)
+
+
+def _is_otherwise(last: Telling, sentence: Sentence, places: Map) -> bool:
+    """Whether a sentence says that it tells of another event: in so many words, or by another day or place."""
+    if sentence.told is not None and sentence.told.is_another:
+        return True
+    if sentence.when and last.when and not sentence.when.meets(last.when):
+        return True
+    if sentence.where and last.where and not places.agree(sentence.where, last.where):
+        return True
+    return last.kind in INCIDENTS and bool(sentence.when or sentence.where) and _differs(last, sentence)
+
+
+def _is_same_occasion(last: Telling, sentence: Sentence) -> bool:
+    """Whether a meeting, an agreement or a project is told of further: `the workshop`, its day and town, its bodies."""
     back = sentence.passage.passage_number - last.sentences[-1].passage.passage_number
     if sentence.told is not None and sentence.told.is_same and back <= PASSAGES_BACK:
         return True

@@ -30,6 +30,8 @@ S = TypeVar("S", bound=Span)
 
 # Characters between a law's name and its year: ` of `, ` от `, ` (`.
 YEAR_OF_LAW = 5
+# Passages that name things and tell of nothing: what they state counts, their words do not.
+UNTOLD = frozenset({PassageKind.HEADING, PassageKind.TABLE})
 # Words that make a date the beginning or the end of something, or the day of a count: not the day of an event.
 BOUND = re.compile(
     r"(?<!\w)(?:since|from|until|till|by|before|after|as (?:of|at)|с|со|до|после|к|по состоянию на)\s+"
@@ -94,7 +96,7 @@ def telling(stated: Stated, terms: EventTerms, places: Map) -> Iterator[Sentence
             dates = _within(stated.dates, start, end)
             mentions, figures = _within(stated.mentions, start, end), _within(stated.figures, start, end)
             mentions = [*mentions, *_by_role(roles, mentions, start, end)]
-            told = None if passage.kind is PassageKind.HEADING else terms.told(text, start, end)
+            told = None if passage.kind in UNTOLD else terms.told(text, start, end)
             if dates or mentions or figures or (told and told.kinds):
                 is_planned = told is not None and told.is_planned
                 days = days_of(_free(dates, mentions, figures), said_on, is_planned=is_planned)
