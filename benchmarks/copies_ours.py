@@ -10,8 +10,8 @@ import duckdb
 
 from threatlake.records import CopyKind, DocumentId, RunId
 from warehouse.comparison import Maker, compare_subjects
-from warehouse.corpus import Subject
 from warehouse.schema import create_statements
+from warehouse.subjects import Subject
 from warehouse.tables import COPIES, STORIES, TABLES
 
 Span = tuple[int, int]

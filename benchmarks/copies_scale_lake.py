@@ -25,7 +25,7 @@ from threatlake.records import (
 )
 from warehouse.commit import Rows, commit
 from warehouse.comparison import Maker, compare_subjects
-from warehouse.corpus import Subject
+from warehouse.subjects import Subject
 from warehouse.tables import COPIES, DOCUMENTS, PASSAGES, RUNS, SIGNATURES, STORIES
 
 MAKER = Maker(RunId("benchmark"), "benchmark", datetime(2026, 1, 1, tzinfo=UTC))

@@ -45,7 +45,13 @@ class Maker:
         self._frames = [self._printed(self._drawn(length)) for length in frames]
         self._forms = [self._drawn(FORM_WORDS) for _ in range(FORM_COUNT)]
         self._remembered: list[Places] = []
+        self._forms_share = FORMS
         self._count = 0
+
+    def turn(self, seed: int, *, has_forms: bool) -> None:
+        """Make other texts from here on: reprints of the same and the same forms, or none of these."""
+        self._chance, self._forms_share = np.random.default_rng(seed), FORMS if has_forms else 0
+        self._count += 10_000_000 * seed
 
     def batches(self, count: int, size: int = 1_000) -> Iterator[list[Text]]:
         """So many texts, some at a time."""
@@ -56,7 +62,7 @@ class Maker:
         kind, publisher = self._chance.random(), int(self._chance.integers(PUBLISHERS))
         if kind < REPRINTS and self._remembered:
             text = self._printed(self._reprinted())
-        elif kind < REPRINTS + FORMS:
+        elif kind < REPRINTS + self._forms_share:
             text = self._form()
         else:
             places = self._drawn(int(self._chance.integers(*LENGTHS)))

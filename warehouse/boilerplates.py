@@ -9,7 +9,10 @@ import pyarrow as pa
 
 from threatlake.comparing.boilerplate import EDGE, LEAST_TEXTS, is_frame
 from threatlake.records import Boilerplate, DocumentId, Signature
+from warehouse.lake import scalar
 from warehouse.schema import to_arrow
+from warehouse.signature_index import SignatureIndex
+from warehouse.subjects import listed, of_snapshots, registered
 from warehouse.tables import SIGNATURES
 
 # Texts that are asked whether they have a passage only in common: enough to tell, few enough to compare all pairs.
@@ -21,7 +24,7 @@ _PRINTED = f"""
         SELECT document_id, coalesce(publisher, '') AS publisher, text_sha256, unnest(paragraphs) AS paragraph,
             unnest([n <= {EDGE} OR n > len(paragraphs) - {EDGE} FOR _, n IN paragraphs]) AS is_edge
         FROM (
-            FROM signatures ANTI JOIN given USING (document_id) UNION ALL BY NAME FROM given
+            FROM near ANTI JOIN given USING (document_id) UNION ALL BY NAME FROM given
         )
     )
 """
@@ -37,9 +40,18 @@ def known(connection: duckdb.DuckDBPyConnection, publishers: Iterable[str]) -> M
     return {publisher: frozenset(numbers) for publisher, numbers in rows}
 
 
-def learn(connection: duckdb.DuckDBPyConnection, signatures: Sequence[Signature], at: datetime) -> list[Boilerplate]:
+def learn(
+    connection: duckdb.DuckDBPyConnection, index: SignatureIndex, signatures: Sequence[Signature], at: datetime
+) -> list[Boilerplate]:
     """The passages of these documents that are boilerplate, with all that is kept, and were not known to be."""
-    with _given(connection, signatures):
+    already = known(connection, {each.publisher or "" for each in signatures})
+    unknown = {
+        paragraph
+        for each in signatures
+        for paragraph in each.paragraphs
+        if paragraph not in already.get(each.publisher or "", ())
+    }
+    with registered(connection, given=to_arrow(SIGNATURES, signatures)), _near(connection, index, unknown):
         rows = connection.execute(
             f"""
             WITH {_PRINTED},
@@ -65,25 +77,23 @@ def learn(connection: duckdb.DuckDBPyConnection, signatures: Sequence[Signature]
     ]
 
 
-def holding(connection: duckdb.DuckDBPyConnection, learnt: Sequence[Boilerplate]) -> list[DocumentId]:
+def holding(
+    connection: duckdb.DuckDBPyConnection, index: SignatureIndex, learnt: Sequence[Boilerplate]
+) -> list[DocumentId]:
     """The kept documents that hold what was learnt of their publishers."""
     if not learnt:
         return []
-    connection.register(
-        "learnt",
-        pa.table({"publisher": [each.publisher for each in learnt], "paragraph": [each.paragraph for each in learnt]}),
-    )
-    try:
+    publishers, numbers = [each.publisher for each in learnt], [each.paragraph for each in learnt]
+    table = pa.table({"publisher": publishers, "paragraph": numbers})
+    with registered(connection, learnt=table), _near(connection, index, set(numbers)):
         rows = connection.execute(
             """SELECT DISTINCT document_id
             FROM (
                 SELECT document_id, coalesce(publisher, '') AS publisher, unnest(paragraphs) AS paragraph
-                FROM signatures
+                FROM near
             ) SEMI JOIN learnt USING (publisher, paragraph)
             ORDER BY ALL"""
         ).fetchall()
-    finally:
-        connection.unregister("learnt")
     return [DocumentId(row[0]) for row in rows]
 
 
@@ -93,7 +103,7 @@ def _frames(connection: duckdb.DuckDBPyConnection, groups: Iterable[frozenset[st
     wanted = sorted({text for texts in chosen.values() for text in texts})
     rows = connection.execute(
         """SELECT text_sha256, any_value(fingerprints)
-        FROM (FROM signatures ANTI JOIN given USING (document_id) UNION ALL BY NAME FROM given)
+        FROM (FROM near ANTI JOIN given USING (document_id) UNION ALL BY NAME FROM given)
         WHERE text_sha256 IN (SELECT unnest(?::VARCHAR[])) GROUP BY ALL""",
         [wanted],
     ).fetchall()
@@ -102,9 +112,16 @@ def _frames(connection: duckdb.DuckDBPyConnection, groups: Iterable[frozenset[st
 
 
 @contextmanager
-def _given(connection: duckdb.DuckDBPyConnection, signatures: Sequence[Signature]) -> Iterator[None]:
-    connection.register("given", to_arrow(SIGNATURES, signatures))
+def _near(connection: duckdb.DuckDBPyConnection, index: SignatureIndex, paragraphs: set[int]) -> Iterator[None]:
+    """The kept signatures that hold any of some passages, as a relation for the block."""
+    names = index.holding("paragraphs", paragraphs)["document_id"].unique()
+    document_ids = [DocumentId(str(name)) for name in names.to_pylist()]
+    near = "CREATE OR REPLACE TEMP TABLE near AS SELECT * FROM signatures SEMI JOIN chosen USING (document_id)"
+    with listed(connection, document_ids):
+        connection.execute(f"{near} {of_snapshots(index.signed(document_ids))}")
+        if scalar(connection, "SELECT count(*) FROM near") != len(document_ids):
+            connection.execute(near)
     try:
         yield
     finally:
-        connection.unregister("given")
+        connection.execute("DROP TABLE temp.near")

@@ -19,10 +19,12 @@ from threatlake.comparing.winnowing import fingerprints
 from threatlake.reading.extraction import Reading
 from threatlake.records import Boilerplate, Copy, DocumentId, RunId, Signature, StoryChange
 from threatlake.understanding.understand import Understanding
-from warehouse import boilerplates, corpus
+from warehouse import boilerplates, corpus, index_following
 from warehouse.commit import Rows
-from warehouse.corpus import Pair, Subject
+from warehouse.corpus import Kept, Pair
+from warehouse.signature_index import SignatureIndex
 from warehouse.stories import changed_stories
+from warehouse.subjects import Subject
 from warehouse.tables import BOILERPLATE, COPIES, SIGNATURES, STORIES, STORY_CHANGES
 
 # The documents of a batch that were both read and understood.
@@ -75,24 +77,36 @@ def compare_subjects(
     connection: duckdb.DuckDBPyConnection, new: Sequence[Subject], kept: Sequence[DocumentId], maker: Maker
 ) -> Comparison:
     """Find every copy of new documents, and anew of some kept ones."""
-    splits = [Split.of(subject) for subject in [*new, *corpus.subjects(connection, kept)]]
+    with index_following.opened(connection) as index:
+        return _compared(connection, index, new, kept, maker)
+
+
+def _compared(
+    connection: duckdb.DuckDBPyConnection,
+    index: SignatureIndex,
+    new: Sequence[Subject],
+    kept: Sequence[DocumentId],
+    maker: Maker,
+) -> Comparison:
+    lake = Kept(connection, index)
+    splits = [Split.of(subject) for subject in [*new, *corpus.subjects(lake, kept)]]
     signatures = [_signature(split, maker) for split in splits]
-    learnt = boilerplates.learn(connection, signatures, maker.at)
-    renewed = {*kept, *boilerplates.holding(connection, learnt)} - {subject.document_id for subject in new}
+    learnt = boilerplates.learn(connection, index, signatures, maker.at)
+    renewed = {*kept, *boilerplates.holding(connection, index, learnt)} - {subject.document_id for subject in new}
     missing = renewed - {split.subject.document_id for split in splits}
-    found_anew = [Split.of(subject) for subject in corpus.subjects(connection, missing)]
+    found_anew = [Split.of(subject) for subject in corpus.subjects(lake, missing)]
     splits += found_anew
     signatures += [_signature(split, maker) for split in found_anew]
     texts = _texts(connection, splits, learnt)
     subjects = [split.subject for split in splits]
     own = {each.document_id: _own_fingerprints(texts[each.document_id], each) for each in signatures}
-    pairs = {*corpus.candidates(connection, signatures, own), *corpus.states_of_one(connection, subjects)}
-    copies = list(_verified(connection, texts, sorted(pairs), learnt))
+    pairs = {*corpus.candidates(connection, index, signatures, own), *corpus.states_of_one(connection, subjects)}
+    copies = list(_verified(lake, texts, sorted(pairs), learnt))
 
     def load(document_ids: Iterable[DocumentId]) -> Mapping[DocumentId, Text]:
-        return {**texts, **texts_of(connection, set(document_ids) - texts.keys(), learnt)}
+        return {**texts, **texts_of(lake, set(document_ids) - texts.keys(), learnt)}
 
-    stories, before = changed_stories(connection, subjects, renewed, copies, load)
+    stories, before = changed_stories(lake, subjects, renewed, copies, load)
     rows: Rows = {
         SIGNATURES: signatures,
         BOILERPLATE: learnt,
@@ -108,10 +122,10 @@ def compare_subjects(
 
 
 def texts_of(
-    connection: duckdb.DuckDBPyConnection, document_ids: Collection[DocumentId], learnt: Sequence[Boilerplate] = ()
+    lake: Kept, document_ids: Collection[DocumentId], learnt: Sequence[Boilerplate] = ()
 ) -> dict[DocumentId, Text]:
     """Kept documents, ready to be compared, without their publishers' boilerplate."""
-    return _texts(connection, [Split.of(subject) for subject in corpus.subjects(connection, document_ids)], learnt)
+    return _texts(lake.connection, [Split.of(each) for each in corpus.subjects(lake, document_ids)], learnt)
 
 
 def _texts(
@@ -167,7 +181,7 @@ def _own_fingerprints(text: Text, signature: Signature) -> tuple[int, ...]:
 
 
 def _verified(
-    connection: duckdb.DuckDBPyConnection,
+    lake: Kept,
     texts: Mapping[DocumentId, Text],
     pairs: Sequence[Pair],
     learnt: Sequence[Boilerplate],
@@ -176,6 +190,6 @@ def _verified(
     for start in range(0, len(pairs), PAIRS_AT_ONCE):
         some = pairs[start : start + PAIRS_AT_ONCE]
         others = {document_id for pair in some for document_id in pair} - texts.keys()
-        every = {**texts, **texts_of(connection, others, learnt)} if others else texts
+        every = {**texts, **texts_of(lake, others, learnt)} if others else texts
         for one, other in some:
             yield from compare(every[one], every[other])

@@ -1,20 +1,17 @@
 """What the corpus already holds that a new batch may copy: candidates, texts and stories, asked in SQL."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import duckdb
 import pyarrow as pa
 
-from threatlake.comparing.boilerplate import publisher_of
 from threatlake.comparing.copies import STORY_KINDS, makes_story
-from threatlake.comparing.shingles import Span
-from threatlake.comparing.stories import Member
 from threatlake.comparing.symbols import Symbol
 from threatlake.records import CopyKind, DocumentId, Signature
 from warehouse.schema import to_arrow
+from warehouse.signature_index import SignatureIndex
+from warehouse.subjects import Subject, came_in, listed, of_snapshots, read_subjects, registered
 from warehouse.tables import SIGNATURES
 
 Pair = tuple[DocumentId, DocumentId]
@@ -29,34 +26,16 @@ _OWN = pa.schema([("document_id", pa.string()), ("fingerprints", pa.list_(pa.int
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What is compared of a document: its text, where its passages stand, who published it and when, its symbol."""
+class Kept:
+    """What is kept: the lake, and the index of its signatures, which a reader has not."""
 
-    document_id: DocumentId
-    text: str
-    passages: tuple[Span, ...]
-    publisher: str | None
-    published_on: date | None
-    symbol: Symbol | None
-
-    @property
-    def member(self) -> Member:
-        """What decides whether it is the original of its story."""
-        return Member(self.document_id, self.published_on, len(self.text))
-
-
-@contextmanager
-def listed(connection: duckdb.DuckDBPyConnection, document_ids: Iterable[DocumentId]) -> Iterator[None]:
-    """Documents as a relation named `chosen`, for the block."""
-    connection.register("chosen", pa.table({"document_id": pa.array(sorted(document_ids), pa.string())}))
-    try:
-        yield
-    finally:
-        connection.unregister("chosen")
+    connection: duckdb.DuckDBPyConnection
+    index: SignatureIndex | None = None
 
 
 def candidates(
     connection: duckdb.DuckDBPyConnection,
+    index: SignatureIndex,
     signatures: Sequence[Signature],
     own: Mapping[DocumentId, tuple[int, ...]],
 ) -> list[Pair]:
@@ -64,18 +43,22 @@ def candidates(
 
     They share fingerprints, boilerplate left out (`own`), or all their words.
     """
-    connection.register("given", to_arrow(SIGNATURES, signatures))
-    connection.register("own", pa.table([list(own), list(own.values())], schema=_OWN))
-    try:
+    worded = [each for each in signatures if each.word_count]
+    with registered(
+        connection,
+        given=to_arrow(SIGNATURES, signatures),
+        own=pa.table([list(own), list(own.values())], schema=_OWN),
+        holding=index.holding("fingerprints", {each for numbers in own.values() for each in numbers}),
+        holding_words=index.holding("text", {each.text_sha256 for each in worded}),
+    ):
         rows = connection.execute(
             """
-            WITH every AS (
-                SELECT document_id, text_sha256, fingerprints FROM signatures ANTI JOIN given USING (document_id)
+            WITH mine AS (SELECT document_id, len(fingerprints) AS size, unnest(fingerprints) AS fingerprint FROM own),
+            theirs AS (
+                SELECT document_id, size, value AS fingerprint FROM holding ANTI JOIN given USING (document_id)
                 UNION ALL
-                SELECT document_id, text_sha256, fingerprints FROM given
+                SELECT document_id, len(fingerprints) AS size, unnest(fingerprints) AS fingerprint FROM given
             ),
-            mine AS (SELECT document_id, len(fingerprints) AS size, unnest(fingerprints) AS fingerprint FROM own),
-            theirs AS (SELECT document_id, len(fingerprints) AS size, unnest(fingerprints) AS fingerprint FROM every),
             shared AS (
                 SELECT mine.document_id AS one, theirs.document_id AS other, count(*) AS shared_count
                 FROM theirs INNER JOIN mine USING (fingerprint)
@@ -84,11 +67,16 @@ def candidates(
                 HAVING shared_count >= least($least, any_value(ceil(least(mine.size, theirs.size) / $few)))
                 QUALIFY row_number() OVER (PARTITION BY one ORDER BY shared_count DESC, other) <= $most
             ),
+            same_words AS (
+                SELECT document_id, value AS text_sha256 FROM holding_words ANTI JOIN given USING (document_id)
+                UNION ALL
+                SELECT document_id, text_sha256 FROM given
+            ),
             pairs AS (
                 SELECT one, other FROM shared
                 UNION ALL
-                SELECT given.document_id AS one, every.document_id AS other
-                FROM every INNER JOIN given USING (text_sha256)
+                SELECT given.document_id AS one, same_words.document_id AS other
+                FROM same_words INNER JOIN given USING (text_sha256)
                 WHERE given.word_count > 0
             )
             SELECT DISTINCT least(one, other) AS one, greatest(one, other) AS other
@@ -97,9 +85,6 @@ def candidates(
         """,
             {"least": LEAST_SHARED, "few": FEW, "most": MOST_CANDIDATES},
         ).fetchall()
-    finally:
-        connection.unregister("given")
-        connection.unregister("own")
     return [(DocumentId(one), DocumentId(other)) for one, other in rows]
 
 
@@ -129,33 +114,13 @@ def states_of_one(connection: duckdb.DuckDBPyConnection, subjects: Sequence[Subj
     )
 
 
-def subjects(connection: duckdb.DuckDBPyConnection, document_ids: Collection[DocumentId]) -> list[Subject]:
+def subjects(kept: Kept, document_ids: Collection[DocumentId]) -> list[Subject]:
     """Kept documents, ready to be compared."""
-    if not document_ids:
-        return []
-    with listed(connection, document_ids):
-        rows = connection.execute(
-            """
-            SELECT document_id, text, spans, publisher, canonical_uri, published_on, symbol, base_symbol
-            FROM documents SEMI JOIN chosen USING (document_id)
-            LEFT JOIN (
-                SELECT document_id, list((start_char, end_char) ORDER BY passage_number) AS spans
-                FROM passages SEMI JOIN chosen USING (document_id) GROUP BY ALL
-            ) USING (document_id)
-            ORDER BY document_id
-        """
-        ).fetchall()
-    return [
-        Subject(
-            DocumentId(document_id),
-            text,
-            tuple(spans or ()),
-            publisher_of(publisher, address),
-            published_on,
-            Symbol(symbol, base) if symbol and base else None,
-        )
-        for document_id, text, spans, publisher, address, published_on, symbol, base in rows
-    ]
+    found = kept.index.subjects(document_ids) if kept.index else []
+    missing = set(document_ids) - {subject.document_id for subject in found}
+    if missing:
+        found += read_subjects(kept.connection, missing, came_in(kept.connection, missing))
+    return sorted(found, key=lambda subject: subject.document_id)
 
 
 def story_edges(
@@ -176,24 +141,26 @@ def story_edges(
     }
 
 
-def members(connection: duckdb.DuckDBPyConnection, document_ids: Collection[DocumentId]) -> list[Member]:
-    """What decides which of kept documents is an original."""
-    if not document_ids:
-        return []
-    with listed(connection, document_ids):
-        rows = connection.execute(
-            "SELECT document_id, published_on, char_count FROM documents SEMI JOIN chosen USING (document_id)"
-        ).fetchall()
-    return [Member(DocumentId(row[0]), row[1], row[2]) for row in rows]
-
-
-def stories_of(
-    connection: duckdb.DuckDBPyConnection, document_ids: Iterable[DocumentId]
-) -> Mapping[DocumentId, DocumentId]:
+def stories_of(kept: Kept, document_ids: Collection[DocumentId]) -> Mapping[DocumentId, DocumentId]:
     """The story of every document that is in a story with one of these."""
+    # Most stories still stand where the signatures of their documents came.
+    signed = kept.index.signed(document_ids) if kept.index else []
+    own = _own_stories(kept.connection, document_ids, signed)
+    own |= _own_stories(kept.connection, set(document_ids) - own.keys(), [])
+    rows = kept.connection.execute(
+        "SELECT document_id, story_id FROM stories WHERE story_id IN (SELECT unnest(?::VARCHAR[]))",
+        [sorted(set(own.values()))],
+    ).fetchall()
+    return {DocumentId(row[0]): DocumentId(row[1]) for row in rows}
+
+
+def _own_stories(
+    connection: duckdb.DuckDBPyConnection, document_ids: Collection[DocumentId], snapshots: Sequence[int]
+) -> dict[DocumentId, DocumentId]:
+    if not document_ids:
+        return {}
     with listed(connection, document_ids):
         rows = connection.execute(
-            """FROM (SELECT document_id, story_id FROM stories)
-            WHERE story_id IN (SELECT story_id FROM stories SEMI JOIN chosen USING (document_id))"""
+            f"SELECT document_id, story_id FROM stories SEMI JOIN chosen USING (document_id) {of_snapshots(snapshots)}"
         ).fetchall()
     return {DocumentId(row[0]): DocumentId(row[1]) for row in rows}

@@ -3,6 +3,7 @@
 LAKE/catalog.sqlite   the DuckLake catalogue: snapshots, schemas, file lists
 LAKE/data/            the Parquet files
 LAKE/archive/         the raw files, content-addressed (`warehouse.archive`)
+LAKE/signatures/      the index by which copies are found (`warehouse.index_following`); made from the lake
 LAKE/writer.lock      held by the one writer
 """
 

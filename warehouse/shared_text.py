@@ -19,13 +19,14 @@ from threatlake.comparing.shared import Passage, Run, shared_passages
 from threatlake.comparing.shingles import Span, Words, words
 from threatlake.records import CopyKind, DocumentId
 from warehouse.comparison import texts_of
-from warehouse.corpus import listed
+from warehouse.corpus import Kept
 from warehouse.shown_copies import Described, Pair
+from warehouse.subjects import listed
 
 # What stands between the digits of one number, in the notations of many languages; the last two do not break.
 SEPARATORS = frozenset({".", ",", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"})
 # Pairs whose texts are held at once.
-PAIRS_AT_ONCE = 50
+SHOWN_AT_ONCE = 50
 
 
 class Paragraph(NamedTuple):
@@ -89,10 +90,10 @@ def side_by_side(
     connection: duckdb.DuckDBPyConnection, document: Described, pairs: Sequence[Pair]
 ) -> Iterator[SideBySide]:
     """Lay a document beside its copies."""
-    for start in range(0, len(pairs), PAIRS_AT_ONCE):
-        some = pairs[start : start + PAIRS_AT_ONCE]
+    for start in range(0, len(pairs), SHOWN_AT_ONCE):
+        some = pairs[start : start + SHOWN_AT_ONCE]
         document_ids = {document.document_id, *(pair.other.document_id for pair in some)}
-        texts, paragraphs = texts_of(connection, document_ids), _paragraphs(connection, document_ids)
+        texts, paragraphs = texts_of(Kept(connection), document_ids), _paragraphs(connection, document_ids)
         for pair in some:
             yield _side_by_side(document, pair, texts, paragraphs)
 

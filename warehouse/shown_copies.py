@@ -11,8 +11,8 @@ import duckdb
 from threatlake.comparing.boilerplate import publisher_of
 from threatlake.errors import InvalidInput
 from threatlake.records import CopyKind, DocumentId, Precision
-from warehouse.corpus import listed
 from warehouse.find import find_document
+from warehouse.subjects import listed
 
 # The kinds, those that say most first; the strongest copy is the first of the first kind there is.
 STRENGTH = (CopyKind.EXACT, CopyKind.NEAR, CopyKind.REVISION, CopyKind.PASSAGE, CopyKind.RELATED)

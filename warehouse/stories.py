@@ -2,20 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import duckdb
-
 from threatlake.comparing.copies import Text, makes_story, share_text
 from threatlake.comparing.stories import Edge, group
 from threatlake.records import Copy, DocumentId, Story
 from warehouse import corpus
-from warehouse.corpus import Subject
+from warehouse.corpus import Kept
+from warehouse.subjects import Subject
 
 # Gives kept documents, ready to be compared.
 Load = Callable[[Iterable[DocumentId]], Mapping[DocumentId, Text]]
 
 
 def changed_stories(
-    connection: duckdb.DuckDBPyConnection,
+    kept: Kept,
     subjects: Sequence[Subject],
     renewed: set[DocumentId],
     copies: Iterable[Copy],
@@ -28,15 +27,16 @@ def changed_stories(
         if makes_story(copy.kind, copy.jaccard, copy.containment)
     }
     mine = {subject.document_id: subject.member for subject in subjects}
-    story_of, kept_edges = _touched(connection, renewed, {each for edge in edges for each in edge} - mine.keys())
-    members = [*mine.values(), *corpus.members(connection, story_of.keys() - mine.keys())]
+    story_of, kept_edges = _touched(kept, renewed, {each for edge in edges for each in edge} - mine.keys())
+    others = corpus.subjects(kept, story_of.keys() - mine.keys())
+    members = [*mine.values(), *(subject.member for subject in others)]
     stories = group(members, edges | kept_edges, _sharing(load))
     changed = [story for story in stories if story_of.get(story.document_id) != story.story_id]
     return changed, story_of
 
 
 def _touched(
-    connection: duckdb.DuckDBPyConnection, renewed: set[DocumentId], reached: set[DocumentId]
+    kept: Kept, renewed: set[DocumentId], reached: set[DocumentId]
 ) -> tuple[dict[DocumentId, DocumentId], set[Edge]]:
     """The story of every kept document that some lead to, by stories and by copies, and the copies between them.
 
@@ -46,8 +46,8 @@ def _touched(
     edges: set[Edge] = set()
     frontier = reached | renewed
     while frontier:
-        story_of |= corpus.stories_of(connection, frontier)
-        found = {edge for edge in corpus.story_edges(connection, story_of) if not renewed & set(edge)}
+        story_of |= corpus.stories_of(kept, frontier)
+        found = {edge for edge in corpus.story_edges(kept.connection, story_of) if not renewed & set(edge)}
         frontier = {each for edge in found for each in edge} - story_of.keys()
         edges |= found
     return story_of, edges

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from threatlake.comparing.symbols import Symbol
 from threatlake.records import CopyKind, DocumentId, RunId
 from warehouse.comparison import Comparison, Maker, compare_subjects
-from warehouse.corpus import Subject
 from warehouse.schema import create_statements, to_arrow
+from warehouse.subjects import Subject
 from warehouse.tables import BOILERPLATE, COPIES, PASSAGES, SIGNATURES, STORIES, STORY_CHANGES
 
 MAKER = Maker(RunId("run"), "today's", datetime(2026, 3, 1, tzinfo=UTC))

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from threatlake.comparing.shingles import Span, Words, run_numbers
+from threatlake.comparing.shingles import Span, Words, number_of
 
 # Different texts of one publisher in which a passage is no longer news: a story that is told again and again is seldom
 # printed so often by one publisher, and a notice is soon.
@@ -48,8 +48,7 @@ def paragraphs(whole: Words, spans: Iterable[Span]) -> list[Paragraph]:
             numbers = whole.numbers[first:last]
             if is_counter(whole, span):
                 numbers = np.where(whole.is_figure[first:last], np.uint64(0), numbers)
-            number = run_numbers(numbers, last - first)[0] >> np.uint64(1)  # a signed column holds it
-            found.append(Paragraph(int(number), span))
+            found.append(Paragraph(number_of(numbers) >> 1, span))  # a signed column holds it
     return found
 
 

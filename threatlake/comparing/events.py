@@ -24,7 +24,7 @@ ONE_EVENT = 2.5
 # What speaks for one event. Set by reading how agencies retell each other; `benchmarks/events.py` measures them.
 AMOUNT_BY_DIGITS = {1: 0.7, 2: 1.5}
 # Of a substance two digits say more than of persons, whom every report counts.
-SUBSTANCE_BY_DIGITS = {1: 0.7, 2: 2.0}
+SUBSTANCE_BY_DIGITS = {1: 1.0, 2: 2.0}
 # From so many persons on a count of one digit is no common one.
 UNCOMMON, UNCOMMON_COUNT = 4, 1.0
 EXACT_AMOUNT, HEDGED_AMOUNT, CLOSE_AMOUNT, OTHER_AMOUNT = 2.5, 1.5, 0.5, -2.0

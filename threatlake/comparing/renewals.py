@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-import numpy as np
-
 from threatlake.comparing.shared import Passage, Run
 from threatlake.comparing.shingles import Words
 
@@ -36,11 +34,16 @@ def is_renewal(one: Words, other: Words, passages: Sequence[Passage]) -> bool:
 def details(one: Words, other: Words, passages: Sequence[Passage]) -> tuple[int, int]:
     """How many figures are filled in differently between shared runs, and how many are the same."""
     runs = sorted((run for passage in passages for run in passage.runs), key=lambda run: run.start)
-    changed, kept = 0, sum(int(one.is_figure[run.start : run.end].sum()) for run in runs)
-    for (start, end), (other_start, other_end) in _blanks(one, other, runs):
-        mine, theirs = Counter(_figures(one, start, end)), Counter(_figures(other, other_start, other_end))
-        kept += (mine & theirs).total()
-        changed += min((mine - theirs).total(), (theirs - mine).total())
+    is_figure, is_other_figure = one.is_figure.tolist(), other.is_figure.tolist()
+    changed, kept = 0, sum(sum(is_figure[run.start : run.end]) for run in runs)
+    for mine, theirs in _blanks(one, other, runs):
+        figures, other_figures = _figures(one, is_figure, mine), _figures(other, is_other_figure, theirs)
+        if figures and other_figures:
+            # One for one is what most forms have, and is told without counting.
+            is_one = len(figures) == len(other_figures) == 1
+            same = int(figures == other_figures) if is_one else (Counter(figures) & Counter(other_figures)).total()
+            kept += same
+            changed += min(len(figures), len(other_figures)) - same
     return changed, kept
 
 
@@ -70,7 +73,7 @@ def _alike(one: Words, other: Words, span: Part, other_span: Part) -> float:
     return 2 * (mine & theirs).total() / (mine.total() + theirs.total())
 
 
-def _figures(words: Words, first: int, last: int) -> list[str]:
+def _figures(words: Words, is_figure: Sequence[bool], part: Part) -> list[str]:
     """The figures among some words, without leading noughts."""
-    places = np.flatnonzero(words.is_figure[first:last]) + first
+    places = [at for at in range(*part) if is_figure[at]]
     return [words.text[words.starts[at] : words.ends[at]].lstrip("0") for at in places]

@@ -51,17 +51,16 @@ def shared_passages(one: Words, other: Words) -> list[Passage]:
     """The passages that two texts share, the longest first; no word of either text is in two of them."""
     passages = [Passage(tuple(runs)) for runs in _chained(_runs(one, other))]
     passages.sort(key=lambda each: (-each.word_count, each.runs[0].start, each.runs[0].other_start))
-    taken, other_taken = np.zeros(len(one), np.bool_), np.zeros(len(other), np.bool_)
+    taken, other_taken = bytearray(len(one)), bytearray(len(other))
     kept: list[Passage] = []
     for passage in passages:
         runs = [
             run
             for run in passage.runs
-            if not taken[run.start : run.end].any() and not other_taken[run.other_start : run.other_end].any()
+            if taken.find(1, run.start, run.end) < 0 and other_taken.find(1, run.other_start, run.other_end) < 0
         ]
         for run in runs:
-            taken[run.start : run.end] = True
-            other_taken[run.other_start : run.other_end] = True
+            taken[run.start : run.end] = other_taken[run.other_start : run.other_end] = bytes([1]) * run.length
         if runs:
             kept.append(Passage(tuple(runs)))
     return kept

@@ -89,6 +89,17 @@ def run_numbers(numbers: Numbers, length: int) -> Numbers:
     run = np.zeros(len(numbers) - length + 1, np.uint64)
     for column in sliding_window_view(numbers, length).T:
         run = run * np.uint64(_SPREAD) + column + np.uint64(1)
+    return _mixed(run)
+
+
+def number_of(numbers: Numbers) -> int:
+    """The number of all words as one run, without a step for each of them."""
+    powers = np.full(len(numbers), _SPREAD, np.uint64)
+    powers[-1] = 1
+    return int(_mixed(((numbers + np.uint64(1)) * np.cumprod(powers[::-1])[::-1]).sum(keepdims=True))[0])
+
+
+def _mixed(run: Numbers) -> Numbers:
     run ^= run >> np.uint64(30)
     run *= np.uint64(_MIX)
     run ^= run >> np.uint64(27)

@@ -48,6 +48,7 @@ class Noun(StrEnum):
     PROPERTY = "property"
     VEHICLES = "vehicles"
     ACCOUNTS = "accounts"
+    CARDS = "cards"
     CASES = "cases"
     INCIDENTS = "incidents"
     REQUESTS = "requests"

@@ -10,10 +10,10 @@ SAME = 0.005
 HEDGED = {
     Qualifier.ABOUT: (-0.06, 0.06),
     Qualifier.NEARLY: (-0.01, 0.06),
-    Qualifier.OVER: (0.0, 0.1),
-    Qualifier.AT_LEAST: (0.0, 0.1),
-    Qualifier.UNDER: (-0.1, 0.0),
-    Qualifier.UP_TO: (-0.1, 0.0),
+    Qualifier.OVER: (0.0, 0.125),
+    Qualifier.AT_LEAST: (0.0, 0.125),
+    Qualifier.UNDER: (-0.125, 0.0),
+    Qualifier.UP_TO: (-0.125, 0.0),
 }
 # Digits that a rounded number keeps at least: 12 for 12.4, not 10.
 ROUNDED_DIGITS = 2

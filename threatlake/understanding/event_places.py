@@ -69,6 +69,13 @@ class Map:
         countries = countries or {place.country_code for _, place in places}
         return Where(countries.pop(), None, PlaceKind.COUNTRY) if len(countries) == 1 else None
 
+    def sole(self, mentions: Iterable[Mention]) -> Where | None:
+        """The place that a document is about: the most exact of those it names, where they all lie in one another."""
+        named = {self._places[each.entity_id] for each in mentions if each.entity_id in self._places}
+        ranked = sorted(named, key=lambda place: (EXACTNESS.index(place.kind), place.place_id))
+        found = [Where(place.country_code, place.place_id, place.kind) for place in ranked]
+        return found[0] if found and all(self.agree(found[0], other) for other in found) else None
+
     def agree(self, one: Where, other: Where) -> bool:
         """Whether both may be one place: the same, or the one inside of the other."""
         if one.country_code != other.country_code:

@@ -7,7 +7,7 @@ those of its sentences, else those stated before in the passage.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from threatlake.records import (
     Figure,
     FigureKind,
     Passage,
+    PassageKind,
     Precision,
 )
 from threatlake.understanding.accessions import joinings
@@ -113,7 +114,8 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
         for kind, rule_id, is_begun in kinds:
             for clause in joinings(sentence, stated.reading.text, stated.mentions) if kind is JOINING else (sentence,):
                 last = next((each for each in reversed(tellings) if each.kind is kind), None)
-                if last is None or not _goes_on(last, clause, places):
+                here = replace(clause, when=clause.when or at.when, where=clause.where or at.where)
+                if last is None or not _goes_on(last, here if kind in INCIDENTS else clause, places):
                     if not is_begun:
                         continue
                     is_ruled = kind is not RULING and RULING in (
@@ -126,6 +128,10 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
                 is_its = kind is JOINING or _is_of(kind, sentence, kinds)
                 carried = at.ruled_on if kind is RULING else at.when
                 last.take(clause, (clause.when if is_its else None) or carried, at.where)
+    sole = places.sole(stated.mentions)
+    for each in tellings:
+        if each.where is None and each.kind in INCIDENTS:
+            each.where = sole
     told_of = [_event_mention(stated.reading, each, number, stated.published) for number, each in enumerate(tellings)]
     told = [(each.kind, each.sentences) for each in tellings]
     return Events(told_of, entities(told), numbered(stated.figures, told, BEARING))
@@ -189,7 +195,9 @@ def _kinds(sentence: Sentence) -> Iterator[tuple[EventKind, str, bool]]:
         for figure in sentence.figures
         if figure.kind in BY_FIGURE and not figure.is_cumulative
     }
-    by_words = sentence.told.kinds if sentence.told is not None else {}
+    is_total = any(figure.is_cumulative for figure in sentence.figures)
+    told = sentence.told.kinds if sentence.told is not None else {}
+    by_words = {kind: rule_id for kind, rule_id in told.items() if not (is_total and kind in INCIDENTS)}
     for kind, rule_id in (by_words | kinds).items():
         yield kind, rule_id, kind in kinds or _is_borne_out(kind, sentence)
     going_on = {(BEARING | GOING_ON).get(figure.kind) for figure in sentence.figures} - {None, *by_words, *kinds}
@@ -203,12 +211,11 @@ def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
     has_figure = any(BEARING.get(figure.kind) is kind for figure in sentence.figures)
     bodies = sentence.named(*BODIES)
     others = named - sentence.named(EntityKind.INSTRUMENT, EntityKind.SYMBOL)
-    is_total = any(figure.is_cumulative for figure in sentence.figures)
     return {
-        EventKind.SEIZURE: is_placed and not is_total,
-        EventKind.ATTACK: is_placed and not is_total,
-        EventKind.ARREST: (is_placed or bool(persons)) and not is_total,
-        EventKind.COURT_DECISION: (has_figure or bool(persons)) and not is_total,
+        EventKind.SEIZURE: is_placed,
+        EventKind.ATTACK: is_placed,
+        EventKind.ARREST: is_placed or bool(persons),
+        EventKind.COURT_DECISION: has_figure or bool(persons),
         EventKind.MEETING: is_placed or len(named) > (1 if persons else MANY),
         EventKind.AGREEMENT: bool(others),
         EventKind.ACCESSION: bool(bodies),
@@ -285,13 +292,20 @@ def _named(sentences: Sequence[Sentence], *kinds: EntityKind) -> set[str]:
     return {entity_id for sentence in sentences for entity_id in sentence.named(*kinds)}
 
 
+def _richness(kind: EventKind, sentence: Sentence) -> tuple[bool, bool, int, int]:
+    """How much a sentence says of an event, the more the greater: text before headings, of equals the first."""
+    is_text = sentence.passage.kind is not PassageKind.HEADING
+    its = [figure for figure in sentence.figures if BEARING.get(figure.kind) is kind and not figure.is_cumulative]
+    is_its = bool(its) or (sentence.told is not None and kind in sentence.told.kinds)
+    return is_text, is_its, (sentence.when is not None) + (sentence.where is not None) + len(its), -sentence.start
+
+
 def _event_mention(reading: Reading, event: Telling, number: int, published: StatedDay | None) -> EventMention:
     """The event in the words of the sentence that says most of it; an incident of some day of a year has no date.
 
     What lies after the day of publication is announced, whatever its words.
     """
-    telling_of = [sentence for sentence in event.sentences if _tells(sentence, event.kind)]
-    best = max(telling_of or event.sentences, key=lambda sentence: sentence.richness)
+    best = max(event.sentences, key=lambda sentence: _richness(event.kind, sentence))
     where, when = event.where, event.when
     if when is not None and event.kind in INCIDENTS and when.precision is Precision.YEAR:
         when = None
@@ -317,12 +331,6 @@ def _event_mention(reading: Reading, event: Telling, number: int, published: Sta
         place_precision=where.precision if where else None,
         sketch=sketch(reading.text, best.start, best.end),
     )
-
-
-def _tells(sentence: Sentence, kind: EventKind) -> bool:
-    """Whether a sentence says itself that something of a kind happened, and does not only go on about it."""
-    by_words = sentence.told is not None and kind in sentence.told.kinds
-    return by_words or any(BY_FIGURE.get(figure.kind) is kind for figure in sentence.figures)
 
 
 def _last_day(published: StatedDay) -> date:

@@ -16,9 +16,13 @@ from threatlake.understanding.counted import statements
 from threatlake.understanding.counted.judge import Judged, judge
 from threatlake.understanding.counted.lexicons import Lexicons, lexicon_for
 from threatlake.understanding.counted.memory import Memory
+from threatlake.understanding.counted.periods import OPENING
 from threatlake.understanding.counted.whereabouts import Whereabouts
 from threatlake.understanding.quantities.find import find_quantities
 from threatlake.understanding.quantity import Quantity
+
+# Characters before a quantity in which sentences may tell what it measures: four long ones.
+REACH = 1000
 
 
 def find_figures(
@@ -39,7 +43,7 @@ def figures_of(
     reading: Reading, quantities: Sequence[Quantity], lexicons: Lexicons, mentions: Sequence[Mention]
 ) -> list[Figure]:
     """Say of every quantity what it measures; quantities are in the order of the text."""
-    work = _Work(reading, lexicons, Whereabouts(mentions), Memory())
+    work = _Work(reading, lexicons, Whereabouts(mentions), Memory(), [quantity.start for quantity in quantities])
     found: list[Figure] = []
     for passage in reading.passages:
         first = bisect_left(quantities, passage.start_char, key=lambda quantity: quantity.start)
@@ -56,6 +60,8 @@ class _Work:
     lexicons: Lexicons
     places: Whereabouts
     memory: Memory
+    # Where the quantities begin, rising.
+    numbers: list[int]
 
 
 def _in_passage(work: _Work, passage: Passage, quantities: Sequence[Quantity]) -> list[Figure]:
@@ -65,6 +71,9 @@ def _in_passage(work: _Work, passage: Passage, quantities: Sequence[Quantity]) -
     starts = _starts(text, passage, quantities)
     for start, end in zip(starts, [*starts[1:], passage.end_char], strict=True):
         inside = [quantity for quantity in quantities if start <= quantity.start < end]
+        if not inside and memory.sentence > OPENING and not _is_near(work, end):
+            memory.skip()
+            continue
         said = statements.read(text, start, end, inside, lexicon)
         found += [
             _figure(work.reading, passage, judged, work.places.of(start, end, judged.quantity.start))
@@ -72,6 +81,12 @@ def _in_passage(work: _Work, passage: Passage, quantities: Sequence[Quantity]) -
         ]
         memory.close(said)
     return found
+
+
+def _is_near(work: _Work, end: int) -> bool:
+    """Whether a quantity follows so soon that it may be told of here; characters are fewer than sentences may have."""
+    at = bisect_left(work.numbers, end)
+    return at < len(work.numbers) and work.numbers[at] - end <= REACH
 
 
 def _starts(text: str, passage: Passage, quantities: Sequence[Quantity]) -> list[int]:

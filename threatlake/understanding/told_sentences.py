@@ -84,12 +84,6 @@ class Sentence:
         """Whether its words announce, ask for or intend."""
         return self.told is not None and self.told.is_planned
 
-    @property
-    def richness(self) -> tuple[bool, int, int]:
-        """How much it says of its event, the more the greater; text before headings, of equals the first."""
-        is_text = self.passage.kind is not PassageKind.HEADING
-        return is_text, (self.when is not None) + (self.where is not None) + len(self.figures), -self.start
-
 
 def telling(stated: Stated, terms: EventTerms, places: Map) -> Iterator[Sentence]:
     """The sentences that state anything, in the order of the text; of headings only what they state counts."""

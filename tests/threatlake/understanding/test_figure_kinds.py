@@ -87,7 +87,7 @@ def test_a_kazakh_numeral_with_the_possessive_is_a_part() -> None:
 
 
 def test_a_larger_number_is_no_part() -> None:
-    assert all(figure.part_of_char is None for figure in read("Police detained 12 people, including 40 minors."))
+    assert [figure.part_of_char for figure in read("Police detained 12 people, including 40 minors.")] == [None, None]
 
 
 def test_the_drug_is_named_by_its_id_in_any_language() -> None:
@@ -124,10 +124,8 @@ def test_a_place_is_that_of_the_sentence() -> None:
 
 
 def test_a_report_keeps_the_period_it_opens_with() -> None:
-    found = read(
-        "The service reported on the first half of 2023.", "Since the beginning of the year 30 cases were opened."
-    )
-    assert [figure.period for figure in found] == ["Since the beginning of the year"]
+    found = read("The service looked back at its work during 2023. It seized 12 kg of heroin. 30 cases were opened.")
+    assert [figure.period for figure in found] == ["during 2023"] * 2
 
 
 WORDS = st.sampled_from([

@@ -17,8 +17,8 @@ from threatlake.understanding.counted.voices import is_done_by
 NEAR, HINT, EARLIER, EARLIER_HINT = 20.0, 9.0, 8.0, 5.0
 # How much a hint gains where its trigger was heard before, and the most that distance costs it.
 CONFIRMED, MOST_HINT_COST = 6.0, 4.0
-# Words for a meeting mostly say where it was, not what was done.
-MEETING_LOUDNESS = -2.0
+# Words for a meeting mostly say where it was; others than a kind's own only that something is of none.
+QUIET = {Trigger.MEETINGS: -2.0, Trigger.COUNT: -1.5}
 # Heard in their own sentence only.
 LOCAL = frozenset({Trigger.COUNT, Trigger.CASH, Trigger.PRICES, Trigger.VALUES, Trigger.RETURNS})
 # What stands between costs so much; a word costs 1.
@@ -81,7 +81,7 @@ def _from_afar(
 def _loudness(trigger: Trigger, choice: Choice) -> float:
     if choice is MONEY:
         return LOUDNESS.get(trigger, 0.0)
-    return MEETING_LOUDNESS if trigger is Trigger.MEETINGS else 0.0
+    return QUIET.get(trigger, 0.0)
 
 
 def _distance(said: Statement, hit: tuple[int, int], listed: tuple[int, int], noun: Counted) -> float:

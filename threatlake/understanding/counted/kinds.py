@@ -110,14 +110,17 @@ def _of_course(best: Scored, asked: Asked, memory: Memory) -> Scored:
 def _of_value(best: Scored, asked: Asked, memory: Memory) -> Scored:
     """What is worth a sum gives it its kind: seized goods, confiscated property."""
     said, number = asked.said, asked.listed[0]
+    here = [last for last in reversed(memory.figures) if last.sentence == memory.sentence]
+    if best.trigger is Trigger.FINDS and any(last.kind is Kind.ACCOUNTS_BLOCKED for last in here):
+        return Scored(Kind.ASSETS_CONFISCATED, best.score, best.trigger)
     is_worth = any(
         trigger is Trigger.VALUES and number - WORTH_REACH <= last <= number for _, last, trigger in said.triggers
     )
     # In Russian `на` says what goods are worth.
     if not (is_worth or (number > 0 and said.words[number - 1].lower() == "на")):
         return best
-    for last in reversed(memory.figures):
-        if last.sentence == memory.sentence and last.kind in VALUED:
+    for last in here:
+        if last.kind in VALUED:
             return Scored(VALUED[last.kind], best.score, Trigger.VALUES)
     if not is_worth or best.kind is Kind.MONEY:
         return best

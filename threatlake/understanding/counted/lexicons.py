@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from threatlake.records import Substance
-from threatlake.seeds.figure_words import FigureWords
+from threatlake.seeds.figure_words import LANGUAGES, FigureWords
 from threatlake.seeds.terms import Phrase, Word
 from threatlake.tokens import WORD, fold, stem
 from threatlake.understanding.counted.lexicon import Lexicon, Named
@@ -28,7 +28,8 @@ Lexicons = Mapping[str, Lexicon]
 def lexicons(words: Iterable[FigureWords], substances: Iterable[Substance]) -> Lexicons:
     """Make the lexicon of every language."""
     names = [(phrase, named) for substance in substances for phrase, named in _names(substance)]
-    found = {each.language: Lexicon(each.language, each, names) for each in words}
+    given = {each.language: each for each in words}
+    found = {language: Lexicon(language, given.get(language), names) for language in LANGUAGES}
     return found | dict.fromkeys(UNITS_ONLY, Lexicon(UNITS_ONLY[0], None, names))
 
 

@@ -35,6 +35,8 @@ def _goes_on(said: Statement, counted: list[Counted], order: int) -> bool:
         return False
     between = range(before + 1, number)
     noun = counted[order - 1]
+    if noun.has_words and not counted[order].has_words and said.quantities[order].unit_normalised is None:
+        return False
     if any(before < first < number and not (noun.first <= first < noun.last) for first, _, _ in said.triggers):
         return False
     if any(cue is Cue.PART and before < first < number for first, _, cue in said.cues):

@@ -74,7 +74,14 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.TRAINEES: Choice(Kind.OFFICERS_TRAINED, CERTAIN, {}),
     Noun.PARTICIPANTS: _persons(Kind.PARTICIPANTS, LIKELY + 3, Trigger.CROSSINGS, Trigger.MIGRATION),
     Noun.MEMBERSHIPS: Choice(
-        Kind.MEMBERSHIPS, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}
+        Kind.MEMBERSHIPS,
+        LIKELY + 4,
+        {
+            Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS, Trigger.COUNT: Kind.COUNT, Trigger.MEETINGS: Kind.STATES,
+            Trigger.ARRESTS: Kind.ARRESTS, Trigger.CHARGES: Kind.CHARGES, Trigger.CONVICTIONS: Kind.CONVICTIONS,
+            Trigger.CASUALTIES: Kind.CASUALTIES,
+        },
+        is_open=False,
     ),
     Noun.STATES: Choice(Kind.STATES, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}),
     Noun.BODIES: Choice(Kind.COUNT, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}),
@@ -89,12 +96,14 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.GOODS: _things(Kind.COUNT, OPEN + 6, Kind.GOODS_SEIZED),
     Noun.PROPERTY: _things(
         Kind.COUNT, OPEN + 3, Kind.ASSETS_CONFISCATED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
+        (Trigger.RETURNS, Kind.ASSETS_CONFISCATED),
         (Trigger.ARRESTS, Kind.ASSETS_CONFISCATED), (Trigger.BLOCKING, Kind.ASSETS_CONFISCATED),
         (Trigger.INSPECTIONS, Kind.INSPECTIONS),
         is_open=False,
     ),
     Noun.VEHICLES: _things(
         Kind.COUNT, OPEN + 3, Kind.GOODS_SEIZED, (Trigger.CONFISCATION, Kind.ASSETS_CONFISCATED),
+        (Trigger.RETURNS, Kind.ASSETS_CONFISCATED),
         (Trigger.INSPECTIONS, Kind.INSPECTIONS), (Trigger.CROSSINGS, Kind.CROSSINGS),
         (Trigger.FINDS, Kind.COUNT), is_open=False,
     ),
@@ -102,8 +111,14 @@ NOUNS: Mapping[Noun, Choice] = {
         Kind.COUNT, OPEN + 3,
         {
             Trigger.BLOCKING: Kind.ACCOUNTS_BLOCKED, Trigger.CONFISCATION: Kind.ACCOUNTS_BLOCKED,
-            Trigger.SEIZURES: Kind.GOODS_SEIZED, Trigger.ARRESTS: Kind.ACCOUNTS_BLOCKED, Trigger.COUNT: Kind.COUNT,
+            Trigger.SEIZURES: Kind.ACCOUNTS_BLOCKED, Trigger.ARRESTS: Kind.ACCOUNTS_BLOCKED,
+            Trigger.COUNT: Kind.COUNT, Trigger.INSPECTIONS: Kind.COUNT,
         },
+        is_open=False,
+    ),
+    Noun.CARDS: _things(
+        Kind.COUNT, OPEN + 3, Kind.GOODS_SEIZED, (Trigger.BLOCKING, Kind.ACCOUNTS_BLOCKED),
+        (Trigger.CONFISCATION, Kind.ACCOUNTS_BLOCKED), is_open=False,
     ),
     Noun.CASES: Choice(
         Kind.CASES_OPENED, LIKELY,
@@ -182,8 +197,8 @@ SHARE = Choice(Kind.SHARE, 100.0, {})
 EXTENT = Choice(Kind.COUNT, 100.0, {})
 # What is weighed and named by no list.
 STUFF = _things(Kind.COUNT, OPEN + 2, Kind.GOODS_SEIZED, is_open=False)
-WEIGHED_DRUG = Choice(Kind.DRUGS_SEIZED, 16.5, {Trigger.COUNT: Kind.COUNT})
-WEIGHED_PRECURSOR = Choice(Kind.PRECURSORS_SEIZED, 16.5, {Trigger.COUNT: Kind.COUNT})
+WEIGHED_DRUG = Choice(Kind.DRUGS_SEIZED, 15.0, {Trigger.COUNT: Kind.COUNT})
+WEIGHED_PRECURSOR = Choice(Kind.PRECURSORS_SEIZED, 15.0, {Trigger.COUNT: Kind.COUNT})
 
 MASS = frozenset({"kg", "g", "t", "l", "ml", "plants", "tablets", "pieces"})
 BRIEF_TIMES = frozenset({"hours", "minutes"})

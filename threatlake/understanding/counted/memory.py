@@ -46,6 +46,10 @@ class Memory:
         """The triggers and hints of the sentences before, the nearest first."""
         return [Said(trigger, self.sentence - said, is_hint) for trigger, said, is_hint in reversed(self.heard)]
 
+    def skip(self) -> None:
+        """Count a sentence that is not read."""
+        self.sentence += 1
+
     def close(self, said: Statement) -> None:
         """Remember a sentence that has been read."""
         self.heard = [each for each in self.heard if self.sentence - each[1] < SPAN]

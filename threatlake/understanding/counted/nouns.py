@@ -236,7 +236,7 @@ STOPS = {
 # A phrase between a number and its noun is seldom longer, in words ("two former senior public officials").
 REACH = 6
 # A predicate noun stands so near, in words, after these.
-SAID_REACH = 3
+SAID_REACH = 4
 COPULAS = frozenset({"were", "are", "was", "being", "of", "them", "whom", "these", "those"})
 # Most words of a label that no list knows.
 LABEL_WORDS = 2
@@ -267,6 +267,9 @@ def counted(said: Statement, number: int, *, is_possessed: bool) -> Counted:
     if is_possessed:
         return _predicate(said, number)
     reach = _phrase_end(said, number)
+    if _is_weighed(said, number):
+        # What is weighed is the first substance named, whatever carries it.
+        reach = min([reach, *(last for first, last, _ in said.named if number < first < reach)])
     after = _head(said, number + 1, reach)
     if after is not None:
         return after
@@ -316,8 +319,8 @@ def _head(said: Statement, start: int, end: int) -> Counted | None:
         return None
     head = inside[0]
     for hit in inside[1:]:
-        is_next = head[1] <= hit[0] <= head[1] + (said.language != "kk")
         is_counter = head[2] in {Noun.UNITS, Noun.CONTAINERS} and hit[2] not in {Noun.DRUGS, Noun.PRECURSORS}
+        is_next = head[1] <= hit[0] <= head[1] + is_counter
         is_compound = said.language == "en" and hit[0] == head[1]
         is_possessed = said.language == "kk" and _is_possessed(said, head, hit)
         if is_next and (is_compound or is_counter or is_possessed):

@@ -18,6 +18,45 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got", "get"]
 DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "one"])
 
 
+# Words of time and place, which are nobody's object.
+ADVERBS = frozenset(
+    [
+        "last",
+        "this",
+        "yesterday",
+        "today",
+        "earlier",
+        "later",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "abroad",
+        "there",
+        "here",
+        "near",
+        "again",
+        "twice",
+        "so",
+        "far",
+        "late",
+        "early",
+        "вчера",
+        "сегодня",
+        "ранее",
+        "позже",
+        "накануне",
+        "утром",
+        "вечером",
+        "ночью",
+        "днем",
+        "здесь",
+        "там",
+    ]
+)
 # To lose is to be harmed.
 SUFFERED = frozenset(["lost", "lose", "loses", "потерял", "потеряла", "потеряли", "лишился", "лишилась", "лишились"])
 
@@ -25,7 +64,9 @@ SUFFERED = frozenset(["lost", "lose", "loses", "потерял", "потерял
 def is_agent(said: Statement, noun: Counted) -> bool:
     """Whether `by` makes what is counted the doer (`detained by five officers`)."""
     number = noun.first - 1
-    return said.language == "en" and number > 0 and said.words[number - 1].lower() == "by"
+    if said.language != "en" or number not in said.places or said.words[number - 1].lower() != "by":
+        return False
+    return said.quantities[said.places.index(number)].unit_normalised is None
 
 
 def is_done_by(said: Statement, noun: Counted, hit: tuple[int, int, Trigger]) -> bool:
@@ -44,7 +85,9 @@ def _has_object(said: Statement, last: int) -> bool:
     if last >= len(said.words) or BREAK.search(said.gaps[last]):
         return False
     following = said.words[last].lower()
-    return following in DETERMINERS or following not in STOPS.get(said.language, frozenset())
+    if following in DETERMINERS:
+        return True
+    return following not in ADVERBS and not following.endswith("ly") and following not in STOPS.get(said.language, ())
 
 
 def _is_active(said: Statement, noun: Counted, hit: tuple[int, int, Trigger]) -> bool:

@@ -12,7 +12,8 @@ from threatlake.understanding.quantity import Quantity
 
 # A Kazakh numeral with the possessive: `27-сі`, `бесеуі`, `15-інің` of those named before.
 _POSSESSED = re.compile(
-    r"(?:\d[-–]?(?:сы|сі|ы|і)|еуі|ауы|бірі|[бтсжғқ]ысы|ісі|мыңға жуығы|жүзі|оны|алпысы|қырқы)"
+    r"(?:\d[-–]?(?:сы|сі|ы|і)|еуі|ауы|бірі|сегізі|тоғызы|оны|жиырмасы|отызы|қырқы|елуі|алпысы|жетпісі|сексені|тоқсаны|"
+    r"жүзі|мыңы|(?:жуығы|астамы))"
     r"(?:н|нда|нде|ның|нің|нан|нен)?$"
 )
 # How far a cue stands from the number it makes a part, in words, before it and after it.
@@ -85,6 +86,8 @@ def _may_hold(whole: Quantity, part: Quantity) -> bool:
 def _named(said: Statement, order: int, memory: Memory) -> list[Earlier]:
     """The earlier figures of the noun that is named as the whole: `thirty of the victims`."""
     number = said.places[order]
+    if number + 2 >= len(said.words) or said.words[number + 2].lower() != "the":
+        return []
     named = [noun for first, _, noun in said.nouns if number + 1 < first <= number + BEFORE + 1]
     quantity = said.quantities[order]
     return [
