@@ -12,7 +12,7 @@ from threatlake.records import EntityId, EntityKind, Mention, Place, PlaceId, Pl
 
 # Words right before a place that lead to it or away from it.
 AWAY = re.compile(
-    r"(?<!\w)(?:from|to|towards?|via|for|of|between|из|до|через|от|к|с|между|направлени\w+|маршрут\w*|по маршруту)\s+"
+    r"(?<!\w)(?:from|to|towards?|via|for|between|из|до|через|от|к|с|между|направлени\w+|маршрут\w*|по маршруту)\s+"
     r"(?:the\s+|г\.\s?|города?\s+)?(?:[A-ZА-ЯЁ][\w-]+(?:\s+\w+)?(?:,|\s+and|\s+и)\s+){0,3}[«“„\"]?\Z",
     re.IGNORECASE,
 )

@@ -125,29 +125,32 @@ def find_events(stated: Stated, terms: EventTerms, places: Map) -> Events:
                     is_earlier = sentence.told is not None and sentence.told.is_earlier
                     last = Telling(kind, rule_id, is_recalled=is_earlier or is_ruled)
                     tellings.append(last)
-                is_its = kind is JOINING or _is_of(kind, sentence, kinds)
+                when = clause.when if kind is JOINING else _when_of(kind, sentence, kinds)
                 carried = at.ruled_on if kind is RULING else at.when
-                last.take(clause, (clause.when if is_its else None) or carried, at.where)
-    sole = places.sole(stated.mentions)
-    for each in tellings:
-        if each.where is None and each.kind in INCIDENTS:
-            each.where = sole
+                last.take(clause, when or carried, at.where)
+    if not any(each.where for each in tellings if each.kind in INCIDENTS):
+        sole = places.sole(stated.mentions)
+        for each in tellings:
+            each.where = sole if each.kind in INCIDENTS else each.where
     told_of = [_event_mention(stated.reading, each, number, stated.published) for number, each in enumerate(tellings)]
     told = [(each.kind, each.sentences) for each in tellings]
     return Events(told_of, entities(told), numbered(stated.figures, told, BEARING))
 
 
-def _is_of(kind: EventKind, sentence: Sentence, kinds: Kinds) -> bool:
-    """Whether the date of a sentence is that of an event it tells of: beside a court's decision, of the nearest.
+def _when_of(kind: EventKind, sentence: Sentence, kinds: Kinds) -> When | None:
+    """The date of an event in its sentence: beside a court's decision each date is of what it stands nearest to.
 
     `Sentenced was a man from whom 9 kg had been seized on 5 May`: the date is that of the seizure.
     """
     told = [each for each, _, is_begun in kinds if each in INCIDENTS and is_begun]
-    places = [place for place, day in sentence.days if day == sentence.when]
-    if kind not in told or RULING not in told or len(told) == 1 or not places:
-        return True
-    nearest = min(told, key=lambda each: _distance(sentence, _place_of(each, sentence), places[0]))
-    return (nearest is RULING) == (kind is RULING)
+    if kind not in told or RULING not in told or len(told) == 1 or not sentence.days:
+        return sentence.when
+    mine: list[tuple[int, When]] = []
+    for place, day in sentence.days:
+        nearest = min(told, key=lambda each: _distance(sentence, _place_of(each, sentence), place))
+        if (nearest is RULING) == (kind is RULING):
+            mine.append((_distance(sentence, _place_of(kind, sentence), place), day))
+    return min(mine, key=lambda each: each[0])[1] if mine else None
 
 
 def _distance(sentence: Sentence, one: int, other: int) -> int:
@@ -177,11 +180,12 @@ def _carried(at: _Carried, sentence: Sentence, kinds: Kinds) -> _Carried:
     """What holds at a sentence: another day leaves the place behind."""
     if sentence.passage is not at.passage:
         at = _Carried(sentence.passage, None, None, None)
-    is_ruling = any(kind is RULING for kind, _, _ in kinds) and _is_of(RULING, sentence, kinds)
-    when = None if is_ruling else sentence.when
+    is_ruling = any(kind is RULING for kind, _, _ in kinds)
+    ruled_on = _when_of(RULING, sentence, kinds) if is_ruling else None
+    when = None if is_ruling and sentence.when == ruled_on else sentence.when
     is_elsewhen = sentence.when is not None and at.when is not None and not sentence.when.meets(at.when)
     where = sentence.where or (None if is_elsewhen else at.where)
-    return _Carried(at.passage, when or at.when, (sentence.when if is_ruling else None) or at.ruled_on, where)
+    return _Carried(at.passage, when or at.when, ruled_on or at.ruled_on, where)
 
 
 def _kinds(sentence: Sentence) -> Iterator[tuple[EventKind, str, bool]]:

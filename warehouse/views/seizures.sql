@@ -24,6 +24,7 @@ WITH stated AS (
         figures.unit_normalised,
         CASE WHEN figures.kind = 'goods_seized' THEN lower(figures.object) END AS object,
         events.document_id,
+        events.event_number,
         any_value(stories.story_id) AS story_id,
         round(sum(figures.value_normalised), 6) AS value,
         bool_or(figures.qualifier IS NOT NULL) AS is_hedged
@@ -56,7 +57,7 @@ votes AS (
         value,
         bool_and(is_hedged) AS is_hedged,
         count(DISTINCT story_id) AS story_count,
-        count(*) AS document_count
+        count(DISTINCT document_id) AS document_count
     FROM named
     GROUP BY ALL
 ),
