@@ -19,44 +19,11 @@ DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "one"])
 
 
 # Words of time and place, which are nobody's object.
-ADVERBS = frozenset(
-    [
-        "last",
-        "this",
-        "yesterday",
-        "today",
-        "earlier",
-        "later",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "abroad",
-        "there",
-        "here",
-        "near",
-        "again",
-        "twice",
-        "so",
-        "far",
-        "late",
-        "early",
-        "вчера",
-        "сегодня",
-        "ранее",
-        "позже",
-        "накануне",
-        "утром",
-        "вечером",
-        "ночью",
-        "днем",
-        "здесь",
-        "там",
-    ]
-)
+ADVERBS = frozenset({
+    "last", "this", "yesterday", "today", "earlier", "later", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "abroad", "there", "here", "near", "again", "twice", "so", "far", "late", "early",
+    "вчера", "сегодня", "ранее", "позже", "накануне", "утром", "вечером", "ночью", "днем", "здесь", "там",
+})  # fmt: skip
 # To lose is to be harmed.
 SUFFERED = frozenset(["lost", "lose", "loses", "потерял", "потеряла", "потеряли", "лишился", "лишилась", "лишились"])
 
