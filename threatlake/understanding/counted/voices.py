@@ -3,7 +3,8 @@
 import re
 
 from threatlake.seeds.figure_words import Trigger
-from threatlake.understanding.counted.nouns import BREAK, STOPS, Counted
+from threatlake.understanding.counted.function_words import STOPS
+from threatlake.understanding.counted.nouns import BREAK, Counted
 from threatlake.understanding.counted.statements import Statement
 
 # What is done to those counted; of the other triggers they are who does it.
