@@ -203,9 +203,16 @@ def _kinds(sentence: Sentence) -> Iterator[tuple[EventKind, str, bool]]:
     told = sentence.told.kinds if sentence.told is not None else {}
     by_words = {kind: rule_id for kind, rule_id in told.items() if not (is_total and kind in INCIDENTS)}
     for kind, rule_id in (by_words | kinds).items():
-        yield kind, rule_id, kind in kinds or _is_borne_out(kind, sentence)
+        yield kind, rule_id, (kind in kinds and _is_counted(kind, sentence)) or _is_borne_out(kind, sentence)
     going_on = {(BEARING | GOING_ON).get(figure.kind) for figure in sentence.figures} - {None, *by_words, *kinds}
     yield from ((kind, "", False) for kind in EventKind if kind in going_on)
+
+
+def _is_counted(kind: EventKind, sentence: Sentence) -> bool:
+    """Whether figures tell of an event: drugs that are named, or beside a day, a place or words that tell of it too."""
+    is_worded = sentence.told is not None and kind in sentence.told.kinds
+    is_named = any(figure.substance is not None and BY_FIGURE.get(figure.kind) is kind for figure in sentence.figures)
+    return is_worded or is_named or sentence.when is not None or sentence.where is not None
 
 
 def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:

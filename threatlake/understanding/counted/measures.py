@@ -77,7 +77,7 @@ NOUNS: Mapping[Noun, Choice] = {
         Kind.MEMBERSHIPS,
         LIKELY + 4,
         {
-            Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS, Trigger.COUNT: Kind.COUNT, Trigger.MEETINGS: Kind.STATES,
+            Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS, Trigger.MEETINGS: Kind.STATES,
             Trigger.ARRESTS: Kind.ARRESTS, Trigger.CHARGES: Kind.CHARGES, Trigger.CONVICTIONS: Kind.CONVICTIONS,
             Trigger.CASUALTIES: Kind.CASUALTIES,
         },

@@ -56,6 +56,7 @@ class Memory:
         self.heard += [(trigger, self.sentence, True) for _, _, trigger in said.hints]
         self.heard += [(trigger, self.sentence, False) for _, _, trigger in said.triggers]
         if said.named:
-            self.substance = said.named[-1][2]
+            # Of several no one is the substance that goes on being told of.
+            self.substance = said.named[-1][2] if len({each for _, _, each in said.named}) == 1 else None
         self.figures = self.figures[-LAST_FIGURES:]
         self.sentence += 1

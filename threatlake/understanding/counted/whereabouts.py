@@ -4,6 +4,10 @@ from collections.abc import Sequence
 
 from threatlake.records import EntityKind, Mention, PlaceId
 
+# Characters from one name of a list to the next (`, and `), and names of which a list has at least so many.
+LISTED = 7
+LEAST_LIST = 3
+
 
 class Whereabouts:
     """The countries and places that a document names, in order."""
@@ -19,9 +23,26 @@ class Whereabouts:
         inside = [mention for mention in self._named if start <= mention.start_char < end]
         countries = [mention for mention in inside if mention.kind is EntityKind.COUNTRY]
         places = [mention for mention in inside if mention.kind is EntityKind.PLACE]
-        country = _code(_nearest(countries, at)) if countries else self._only
+        nearest = _nearest(countries, at) if countries else None
+        if nearest is not None and _is_listed(nearest, countries):
+            return None, PlaceId(_code(_nearest(places, at))) if places else None
+        country = _code(nearest) if nearest is not None else self._only
         place = PlaceId(_code(_nearest(places, at))) if places else None
         return country, place
+
+
+def _is_listed(mention: Mention, others: list[Mention]) -> bool:
+    """Whether a country is one of three and more that are listed: what is said of all is said of no one of them."""
+    at = others.index(mention)
+    run = 1
+    for step in (1, -1):
+        place = at
+        while 0 <= place + step < len(others):
+            first, second = sorted((others[place], others[place + step]), key=lambda each: each.start_char)
+            if second.start_char - first.end_char > LISTED or first.entity_id == second.entity_id:
+                break
+            place, run = place + step, run + 1
+    return run >= LEAST_LIST
 
 
 def _nearest(mentions: list[Mention], at: int) -> Mention:
