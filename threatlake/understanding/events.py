@@ -142,7 +142,7 @@ def _when_of(kind: EventKind, sentence: Sentence, kinds: Kinds) -> When | None:
 
     `Sentenced was a man from whom 9 kg had been seized on 5 May`: the date is that of the seizure.
     """
-    told = [each for each, _, is_begun in kinds if each in INCIDENTS and is_begun]
+    told = [each for each, _, is_begun in kinds if each in INCIDENTS and (is_begun or each is RULING)]
     if kind not in told or RULING not in told or len(told) == 1 or not sentence.days:
         return sentence.when
     mine: list[tuple[int, When]] = []
@@ -226,7 +226,7 @@ def _is_borne_out(kind: EventKind, sentence: Sentence) -> bool:
         EventKind.SEIZURE: is_placed,
         EventKind.ATTACK: is_placed,
         EventKind.ARREST: is_placed or bool(persons),
-        EventKind.COURT_DECISION: has_figure or bool(persons),
+        EventKind.COURT_DECISION: has_figure or bool(persons) or sentence.when is not None,
         EventKind.MEETING: is_placed or len(named) > (1 if persons else MANY),
         EventKind.AGREEMENT: bool(others),
         EventKind.ACCESSION: bool(bodies),

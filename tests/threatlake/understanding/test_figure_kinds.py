@@ -124,14 +124,15 @@ def test_a_place_is_that_of_the_sentence() -> None:
 
 
 def test_a_report_keeps_the_period_it_opens_with() -> None:
-    found = read("The service looked back at its work during 2023. It seized 12 kg of heroin. 30 cases were opened.")
+    text = "The service looked back at its work during 2023. It seized 12 kg of heroin. 30 cases came up."
+    found = read(text)
     assert [figure.period for figure in found] == ["during 2023"] * 2
 
 
 WORDS = st.sampled_from([
     "Police", "detained", "12", "people,", "3", "of", "them", "women.", "including", "40 kg", "of heroin", "$5 million",
-    "were", "seized.", "из них", "7 человек", "изъято", "оның ішінде", "5-і", "адам", "ұсталды.", ":", ";", "—", "bribe",
-    "for 9 years", "20%", "and", "и", "мен",
+    "were", "seized.", "из них", "7 человек", "изъято", "оның ішінде", "5-і", "адам", "ұсталды.", ":", ";",
+    "—", "bribe", "for 9 years", "20%", "and", "и", "мен",
 ])  # fmt: skip
 
 

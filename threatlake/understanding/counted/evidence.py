@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from threatlake.records import FigureKind as Kind
-from threatlake.seeds.figure_words import Trigger
-from threatlake.understanding.counted.measures import LOUDNESS, MONEY, Choice
+from threatlake.seeds.figure_words import Cue, Trigger
+from threatlake.understanding.counted.measures import LOUDNESS, MONEY, NOUNS, Choice
 from threatlake.understanding.counted.nouns import Counted
 from threatlake.understanding.counted.statements import NUMBER, Statement
 from threatlake.understanding.counted.voices import is_done_by
@@ -29,6 +29,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "который", "кот�
 LIGHT = frozenset({
     "the", "a", "an", "of", "to", "and", "were", "was", "are", "is", "been", "have", "had", "has", "be", "with", "at",
     "и", "с", "со", "в", "на", "по", "из", "был", "были", "было", "у", "мен", "бен", "пен", "және", "бір", "for",
+    "since", "already", "now", "later", "also", "уже", "также", "тоже", "еще",
 })  # fmt: skip
 FINITE_KK = re.compile(r"(?:ды|ді|ты|ті|йды|йді|ады|еді)$")
 
@@ -55,10 +56,17 @@ def weigh(said: Statement, listed: tuple[int, int], noun: Counted, choice: Choic
     """Score what the triggers and hints make of a quantity; `listed` are the places of its list's first and last."""
     found = [Scored(choice.default, choice.sure, None)]
     for first, last, trigger in said.triggers:
-        if trigger in choice.kinds and not is_done_by(said, noun, (first, last, trigger)):
+        if _is_head(noun, first, last, choice) or is_done_by(said, noun, (first, last, trigger)):
+            continue
+        if trigger in choice.kinds:
             cost = _distance(said, (first, last), listed, noun) - _loudness(trigger, choice)
             found.append(Scored(choice.kinds[trigger], NEAR - cost, trigger))
     return found + (_from_afar(said, listed, noun, choice, earlier) if choice.is_open else [])
+
+
+def _is_head(noun: Counted, first: int, last: int, choice: Choice) -> bool:
+    """Whether a trigger is the very noun that is counted, which tells nothing of what was done with it."""
+    return noun.noun is not None and choice is NOUNS[noun.noun] and (first, last) == (noun.last - 1, noun.last)
 
 
 def _from_afar(
@@ -104,11 +112,15 @@ def _finite(said: Statement, last: int) -> float:
 def _between(said: Statement, start: int, end: int) -> float:
     """What the words from `start` to before `end` cost, with the signs before them and before the word at `end`."""
     cost = 0.0
+    # `Of whom` and the like part nothing from what is said of the part.
+    free = {at for first, last, cue in said.cues if cue is Cue.PART for at in range(first, last)}
     for at in range(start, min(end + 1, len(said.words))):
         if at > 0:
             cost += sum(price for pattern, price in COSTS if pattern.search(said.gaps[at]))
         if at < end:
             word = said.words[at]
+            if at in free:
+                continue
             if word == NUMBER:
                 cost += NUMBER_COST
             elif word.lower() in RELATIVE:

@@ -23,6 +23,8 @@ VALUED = {
     Kind.ASSETS_CONFISCATED: Kind.ASSETS_CONFISCATED,
     Kind.ACCOUNTS_BLOCKED: Kind.ASSETS_CONFISCATED,
 }
+# What is taken on the spot, whoever decides on it later.
+TAKEN = frozenset({Kind.GOODS_SEIZED, Kind.WEAPONS_SEIZED, Kind.AMMUNITION_SEIZED, Kind.DRUGS_SEIZED, Kind.CASH_SEIZED})
 # Measures that have one choice of kinds, whatever they are of.
 BY_UNIT = {
     **dict.fromkeys(measures.TIMES, measures.TIME),
@@ -46,8 +48,8 @@ def decide(asked: Asked, memory: Memory) -> Scored:
     best = max(found, key=lambda each: each.score)
     if best.kind is Kind.ARRESTS and asked.noun.noun in {Noun.PERSONS, Noun.FOREIGNERS}:
         return next((each for each in found if each.trigger is Trigger.MIGRATION and each.score >= HELD_SCORE), best)
-    if asked.quantity.is_money and best.kind in {Kind.MONEY, Kind.CASH_SEIZED}:
-        return _of_value(best, asked, memory)
+    if asked.quantity.is_money:
+        return _of_sum(best, asked, memory)
     return _of_course(best, asked, memory)
 
 
@@ -105,6 +107,20 @@ def _of_course(best: Scored, asked: Asked, memory: Memory) -> Scored:
     lessons = heard.count(Trigger.TRAINING)
     is_course = lessons > 0 and lessons >= heard.count(Trigger.MEETINGS)
     return Scored(Kind.OFFICERS_TRAINED, best.score, Trigger.TRAINING) if is_course else best
+
+
+def _of_sum(best: Scored, asked: Asked, memory: Memory) -> Scored:
+    """A sum that is confiscated among goods is cash; what a course or meeting costs is its budget."""
+    last = memory.figures[-1] if memory.figures else None
+    if best.trigger is Trigger.CONFISCATION and last is not None and last.sentence == memory.sentence:
+        is_listed = last.listed == asked.listed and last.kind in TAKEN
+        return Scored(Kind.CASH_SEIZED, best.score, best.trigger) if is_listed else best
+    if best.trigger is Trigger.VALUES and any(
+        trigger in {Trigger.TRAINING, Trigger.MEETINGS} and end <= asked.number
+        for _, end, trigger in asked.said.triggers
+    ):
+        return Scored(Kind.BUDGET, best.score, best.trigger)
+    return _of_value(best, asked, memory) if best.kind in {Kind.MONEY, Kind.CASH_SEIZED} else best
 
 
 def _of_value(best: Scored, asked: Asked, memory: Memory) -> Scored:

@@ -188,7 +188,7 @@ TIME = Choice(
     {
         Trigger.SENTENCES: Kind.SENTENCE, Trigger.CONVICTIONS: Kind.SENTENCE, Trigger.DURATIONS: Kind.DURATION,
         Trigger.ARRESTS: Kind.DURATION, Trigger.TRAINING: Kind.DURATION, Trigger.BUDGETS: Kind.DURATION,
-        Trigger.MEETINGS: Kind.DURATION, Trigger.FINES: Kind.SENTENCE,
+        Trigger.MEETINGS: Kind.DURATION,
     },
 )  # fmt: skip
 # Hours and minutes are seldom a sentence: community work is.

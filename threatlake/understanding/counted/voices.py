@@ -3,7 +3,8 @@
 import re
 
 from threatlake.seeds.figure_words import Trigger
-from threatlake.understanding.counted.nouns import BREAK, STOPS, Counted
+from threatlake.understanding.counted.function_words import STOPS
+from threatlake.understanding.counted.nouns import BREAK, Counted
 from threatlake.understanding.counted.statements import Statement
 
 # What is done to those counted; of the other triggers they are who does it.
@@ -19,44 +20,11 @@ DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "one"])
 
 
 # Words of time and place, which are nobody's object.
-ADVERBS = frozenset(
-    [
-        "last",
-        "this",
-        "yesterday",
-        "today",
-        "earlier",
-        "later",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "abroad",
-        "there",
-        "here",
-        "near",
-        "again",
-        "twice",
-        "so",
-        "far",
-        "late",
-        "early",
-        "вчера",
-        "сегодня",
-        "ранее",
-        "позже",
-        "накануне",
-        "утром",
-        "вечером",
-        "ночью",
-        "днем",
-        "здесь",
-        "там",
-    ]
-)
+ADVERBS = frozenset({
+    "last", "this", "yesterday", "today", "earlier", "later", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "abroad", "there", "here", "near", "again", "twice", "so", "far", "late", "early",
+    "вчера", "сегодня", "ранее", "позже", "накануне", "утром", "вечером", "ночью", "днем", "здесь", "там",
+})  # fmt: skip
 # To lose is to be harmed.
 SUFFERED = frozenset(["lost", "lose", "loses", "потерял", "потеряла", "потеряли", "лишился", "лишилась", "лишились"])
 
