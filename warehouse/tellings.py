@@ -50,8 +50,7 @@ every_party AS (
     SELECT every_event.document_id, every_event.event_number, every_event.kind, earliest, latest, entity_id
     FROM every_mention INNER JOIN every_event USING (document_id, event_number)
     WHERE every_event.kind IN ('meeting', 'agreement', 'accession', 'founding', 'project')
-        AND every_mention.kind = CASE every_event.kind
-            WHEN 'agreement' THEN 'country' WHEN 'accession' THEN 'country' ELSE 'organisation' END
+        AND (every_mention.kind = 'country' OR every_mention.kind = 'organisation' AND every_event.kind <> 'accession')
 ),
 amounts AS (
     SELECT document_id, event_number, kind, unit_normalised, value_normalised AS amount,

@@ -29,6 +29,8 @@ DATELINE = re.compile(r"\s*(?:[(/][^)/\n]{2,40}[)/]\s*)?(?:,[^.\n]{3,40}?)?\s*(?
 # Two places with a dash between them are the ends of a road.
 ROAD_BEFORE = re.compile(r"\w\s*[–—-]\s*\Z")
 ROAD_AFTER = re.compile(r"\s*[–—-]\s*[A-ZА-ЯЁӘҒҚҢӨҰҮІҺ]")
+# The word for a town or region takes the case: `Ош қаласында`.
+THERE_AFTER = re.compile(r"\s+(?:қала|облыс|аудан|ауыл|шаар|облус|район)\w*?(?:да|де|до|дө)(?!\w)")
 # Characters before a place in which such a word stands.
 REACH = 40
 # The more exact, the better; a country where nothing else is stated.
@@ -97,6 +99,8 @@ def _is_dateline(text: str, start: int, mention: Mention) -> bool:
 
 def _direction(text: str, start: int, mention: Mention) -> int:
     before = max(start, mention.start_char - REACH)
+    if THERE_AFTER.match(text, mention.end_char):
+        return _THERE
     if ROAD_BEFORE.search(text, before, mention.start_char) or ROAD_AFTER.match(text, mention.end_char):
         return _LED
     if THERE.search(text, before, mention.start_char) or LOCATIVE.search(mention.matched_text):

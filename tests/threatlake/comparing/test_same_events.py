@@ -51,7 +51,7 @@ def events(*tellings: Telling) -> dict[str, str]:
         replace(RETOLD, place_id=PlaceId("osh_region")),
         replace(RETOLD, country_code=None, region_id=None, place_id=None),
         replace(RETOLD, numbers=(HEROIN._replace(substance=None),)),
-        replace(RETOLD, numbers=(HEROIN._replace(value=14.2),), words=SEIZURE.words),
+        replace(RETOLD, numbers=(HEROIN._replace(value=14.2),)),
     ],
     ids=["other words", "rounded", "undated", "region only", "nowhere", "drugs", "corrected"],
 )
@@ -66,12 +66,13 @@ def test_one_event_is_told_in_many_ways(other: Telling) -> None:
         replace(RETOLD, starts_on=date(2026, 5, 9), ends_on=date(2026, 5, 9)),
         replace(RETOLD, place_id=PlaceId("kara_suu")),
         replace(RETOLD, country_code="TJ", region_id=None, place_id=None),
-        replace(RETOLD, numbers=(HEROIN._replace(value=14.2),)),
+        replace(RETOLD, numbers=(HEROIN._replace(value=31.7),)),
+        replace(RETOLD, numbers=(HEROIN._replace(value=14.2),), starts_on=None, ends_on=None),
         replace(RETOLD, numbers=()),
         replace(RETOLD, starts_on=None, ends_on=None, published_on=date(2026, 8, 1)),
         replace(SEIZURE, starts_on=date(2026, 6, 5), ends_on=date(2026, 6, 5)),
     ],
-    ids=["kind", "day", "town", "country", "amount", "no amount", "months later", "form"],
+    ids=["kind", "day", "town", "country", "amount", "amount, undated", "no amount", "months later", "form"],
 )
 def test_another_event_of_the_kind_is_told_apart(other: Telling) -> None:
     assert not joined(SEIZURE, other)
