@@ -52,7 +52,7 @@ def told(kind: EventKind, *paragraphs: str) -> list[Told]:
 def joined(*paragraphs: str) -> set[tuple[str, str, str | None]]:
     """Who joined what and since when."""
     understood = said(*paragraphs)
-    found = set()
+    found: set[tuple[str, str, str | None]] = set()
     for event in understood.events:
         of_event = [each for each in understood.event_entities if each.event_number == event.event_number]
         since = event.starts_on.isoformat() if event.starts_on else None
@@ -193,7 +193,7 @@ def test_the_day_since_which_something_goes_on_is_not_the_day_of_an_event() -> N
 def test_another_day_leaves_the_place_behind() -> None:
     first, second = told(
         EventKind.MEETING,
-        "The working group held its meeting in Vienna on 25 March 2026. Its earlier meeting, held in July 2025, was short.",
+        "The group held its meeting in Vienna on 25 March 2026. Its earlier meeting, held in July 2025, was short.",
     )
     assert (first.event.place_id, second.event.place_id) == ("vienna", None)
 
