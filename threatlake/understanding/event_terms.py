@@ -16,6 +16,8 @@ from threatlake.tokens import WORD, fold
 
 # Distinct spellings remembered: about the vocabulary of 10,000 documents in one language.
 MEMORY = 100_000
+# Words of a phrase that are looked up together.
+PAIR = 2
 
 
 class Told(NamedTuple):
@@ -65,6 +67,7 @@ class EventTerms:
                 self._enter("before", str(days), parts)
         self._lengths = sorted({len(prefix) for prefix in self._prefixes})
         self._begun = lru_cache(MEMORY)(self._begun_by)
+        self._joined = lru_cache(MEMORY)(self._joined_by)
 
     def _enter(self, role: str, value: str, parts: Parts) -> None:
         numbered = []
@@ -81,9 +84,9 @@ class EventTerms:
     def told(self, text: str, start: int, end: int) -> Told | None:
         """What the words between two places tell; None where none of them is known."""
         found = self._phrases(WORD.findall(text, start, end))
-        begins = [match.start() for match in WORD.finditer(text, start, end)] if found else []
         if not found:
             return None
+        begins = [match.start() for match in WORD.finditer(text, start, end)]
         kinds: dict[EventKind, str] = {}
         places: dict[EventKind, int] = {}
         said: dict[str, str] = {}
@@ -110,27 +113,40 @@ class EventTerms:
 
     def _phrases(self, words: Sequence[str]) -> dict[int, int]:
         """The phrases among some words, each with the first word it begins at."""
-        begun = self._begun
+        begun, joined = self._begun, self._joined
         found: dict[int, int] = {}
         for position, word in enumerate(words):
-            for phrase, number in begun(word):
-                if len(phrase) == 1 or _follows(phrase, words[position : position + len(phrase)]):
+            phrases = begun(word)
+            if phrases is None:
+                continue
+            for number in phrases:
+                found.setdefault(number, position)
+            for phrase, number in joined(word, words[position + 1]) if position + 1 < len(words) else ():
+                if len(phrase) == PAIR or _follows(phrase[PAIR:], words[position + PAIR : position + len(phrase)]):
                     found.setdefault(number, position)
         return found
 
-    def _begun_by(self, written: str) -> tuple[tuple[Phrase, int], ...]:
-        """The phrases that begin with a word, each with its number."""
-        word = fold(written)
-        prefixes = (self._prefixes.get(word[:length], ()) for length in self._lengths if length <= len(word))
-        begun = (*self._exact.get(word, ()), *(phrase for phrases in prefixes for phrase in phrases))
+    def _begun_by(self, written: str) -> tuple[int, ...] | None:
+        """The numbers of the phrases that are a word; None where none begins with it either."""
+        phrases = self._beginning(fold(written))
+        return tuple(self._numbers[phrase] for phrase in phrases if len(phrase) == 1) if phrases else None
+
+    def _joined_by(self, one: str, other: str) -> tuple[tuple[Phrase, int], ...]:
+        """The phrases that begin with two words, each with its number."""
+        second = fold(other)
+        begun = (phrase for phrase in self._beginning(fold(one)) if len(phrase) > 1 and _fits(phrase[1], second))
         return tuple((phrase, self._numbers[phrase]) for phrase in begun)
+
+    def _beginning(self, word: str) -> list[Phrase]:
+        prefixes = (self._prefixes.get(word[:length], ()) for length in self._lengths if length <= len(word))
+        return [*self._exact.get(word, ()), *(phrase for phrases in prefixes for phrase in phrases)]
 
 
 _KINDS = frozenset(EventKind)
 
 
-def _follows(phrase: Phrase, words: Sequence[str]) -> bool:
-    return len(words) == len(phrase) and all(_fits(one, fold(word)) for one, word in zip(phrase, words, strict=True))
+def _follows(rest: Phrase, words: Sequence[str]) -> bool:
+    return len(words) == len(rest) and all(_fits(one, fold(word)) for one, word in zip(rest, words, strict=True))
 
 
 def _fits(pattern: Word, word: str) -> bool:
