@@ -79,8 +79,10 @@ def find_provisions(reading: Reading, mentions: Sequence[Mention], gazetteer: Ga
 
 def provision_entities(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Entity]:
     """The provisions that the mentions cite, each once."""
-    countries = {entity.country_code: entity.name for entity in gazetteer.entities if entity.kind is EntityKind.COUNTRY}
     cited = sorted({mention.entity_id for mention in mentions if mention.kind is EntityKind.PROVISION})
+    if not cited:
+        return []
+    countries = {entity.country_code: entity.name for entity in gazetteer.entities if entity.kind is EntityKind.COUNTRY}
     return [_entity(entity_id, countries) for entity_id in cited]
 
 
