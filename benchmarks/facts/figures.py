@@ -1,6 +1,6 @@
 """Measure figures against the annotated texts: precision, recall, and how often each field is right.
 
-    python benchmarks/facts/figures.py [--set dev|held] [--show] [--gold-quantities]
+    python benchmarks/facts/figures.py [--set dev|held|fresh] [--show] [--gold-quantities]
 
 A figure counts as found where value, value_max, unit and kind are those annotated, at overlapping spans. With
 `--gold-quantities` the numbers are given, and only what is said of them is measured.
@@ -157,7 +157,7 @@ def report(name: str, score: Score, *, is_shown: bool) -> None:
 def main() -> None:
     """Measure each language and all together."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", choices=("dev", "held"), default="dev")
+    parser.add_argument("--set", choices=("dev", "held", "fresh"), default="dev")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--gold-quantities", action="store_true")
     parser.add_argument("--files", type=Path, nargs="*", help="other files of the same form")
@@ -165,7 +165,7 @@ def main() -> None:
     seeds = load.load(SEEDS)
     names = Gazetteer(seeds.countries, seeds.organisations, seeds.instruments, seeds.ambiguous_names)
     known = lexicons(figure_words.load(SEEDS / "figures"), substances.load(SEEDS / "substances.toml"))
-    ending = ".held.jsonl" if asked.set == "held" else ".jsonl"
+    ending = ".jsonl" if asked.set == "dev" else f".{asked.set}.jsonl"
     every = Score()
     for path in asked.files or [HERE / f"figures_{language}{ending}" for language in LANGUAGES]:
         score = Score()

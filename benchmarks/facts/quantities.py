@@ -14,7 +14,7 @@ from threatlake.understanding.quantities import find_quantities
 from threatlake.understanding.quantity import Quantity
 
 FOLDER = Path(__file__).parent
-SETS = {"dev": "figures_{}.jsonl", "held": "figures_{}.held.jsonl"}
+SETS = {"dev": "figures_{}.jsonl", "held": "figures_{}.held.jsonl", "fresh": "figures_{}.fresh.jsonl"}
 LANGUAGES = ("en", "ru", "kk")
 # Numbers as far apart as rounding makes them are the same.
 _NEAR = 1e-6
