@@ -57,7 +57,8 @@ class Report:
         )  # fmt: skip
         mention = EventMention(
             document_id, 0, None, 0, len(self.words), self.words, "events/en/seizure/1", 0, EventKind.SEIZURE,
-            is_planned=False, is_recalled=False, starts_on=self.on, ends_on=self.on, date_precision=Precision.DAY if self.on else None,
+            is_planned=False, is_recalled=False, starts_on=self.on, ends_on=self.on,
+            date_precision=Precision.DAY if self.on else None,
             is_dated_by_publication=False, country_code="KG" if self.place else None,
             place_id=PlaceId(self.place) if self.place else None, place_precision=precision if self.place else None,
             sketch=sketch(self.words),
