@@ -59,7 +59,7 @@ def _choice(asked: Asked, memory: Memory) -> Choice:
         return measures.MONEY
     if unit in measures.MASS:
         return _weighed(asked)
-    if unit is not None:
+    if unit is not None and not (unit in measures.LENGTHS and noun.noun is Noun.GOODS):
         return BY_UNIT.get(unit, measures.EXTENT)
     if noun.noun is not None:
         return NOUNS[noun.noun]
