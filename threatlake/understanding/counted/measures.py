@@ -155,12 +155,12 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.THINGS: Choice(Kind.COUNT, CERTAIN, {}),
 }  # fmt: skip
 # No noun, or one that no list knows: only what is said right beside the number is believed.
-UNKNOWN = Choice(
-    Kind.COUNT,
-    17.5,
-    {trigger: kind for trigger, kind in _PERSON.items() if trigger not in {Trigger.LOSSES, Trigger.RETURNS}}
-    | {Trigger.SEIZURES: Kind.GOODS_SEIZED, Trigger.BLOCKING: Kind.ACCOUNTS_BLOCKED},
-)
+_OF_UNKNOWN: Kinds = {
+    **{trigger: kind for trigger, kind in _PERSON.items() if trigger not in {Trigger.LOSSES, Trigger.RETURNS}},
+    Trigger.SEIZURES: Kind.GOODS_SEIZED,
+    Trigger.BLOCKING: Kind.ACCOUNTS_BLOCKED,
+}
+UNKNOWN = Choice(Kind.COUNT, 17.5, _OF_UNKNOWN)
 # A number alone stands for what was counted before.
 BARE = Choice(
     Kind.COUNT,
