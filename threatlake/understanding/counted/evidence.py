@@ -21,6 +21,8 @@ CONFIRMED, MOST_HINT_COST = 6.0, 4.0
 QUIET = {Trigger.MEETINGS: -2.0, Trigger.COUNT: -1.5}
 # Heard in their own sentence only.
 LOCAL = frozenset({Trigger.COUNT, Trigger.CASH, Trigger.PRICES, Trigger.VALUES, Trigger.RETURNS})
+# Deeds that are counted like persons.
+DEEDS = frozenset({"arrest", "arrests", "detention", "detentions", "задержаний", "задержания", "арестов", "ареста"})
 # What stands between costs so much; a word costs 1.
 COSTS = ((re.compile(r"[;!?•\n]"), 6.0), (re.compile(r"[,(]|\s[—–-]\s"), 1.5), (re.compile(r":"), 0.5))
 NUMBER_COST, RELATIVE_COST, FINITE_COST, LIST_COST = 1.5, 3.0, 5.0, 0.2
@@ -56,6 +58,9 @@ def weigh(said: Statement, listed: tuple[int, int], noun: Counted, choice: Choic
     """Score what the triggers and hints make of a quantity; `listed` are the places of its list's first and last."""
     found = [Scored(choice.default, choice.sure, None)]
     for first, last, trigger in said.triggers:
+        if choice.kinds.get(trigger) is choice.default and _is_deed(said, noun, first, last):
+            # `57 arrests and 13 convictions`: the deed itself is counted.
+            return [Scored(choice.default, NEAR, trigger)]
         if _is_head(noun, first, last, choice) or is_done_by(said, noun, (first, last, trigger)):
             continue
         if trigger in choice.kinds:
@@ -67,6 +72,11 @@ def weigh(said: Statement, listed: tuple[int, int], noun: Counted, choice: Choic
 def _is_head(noun: Counted, first: int, last: int, choice: Choice) -> bool:
     """Whether a trigger is the very noun that is counted, which tells nothing of what was done with it."""
     return noun.noun is not None and choice is NOUNS[noun.noun] and (first, last) == (noun.last - 1, noun.last)
+
+
+def _is_deed(said: Statement, noun: Counted, first: int, last: int) -> bool:
+    """Whether what is counted is a noun of the deed that a trigger names, and no person."""
+    return (first, last) == (noun.last - 1, noun.last) and said.words[first].lower() in DEEDS
 
 
 def _from_afar(

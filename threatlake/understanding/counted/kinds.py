@@ -59,7 +59,7 @@ def _choice(asked: Asked, memory: Memory) -> Choice:
         return measures.MONEY
     if unit in measures.MASS:
         return _weighed(asked)
-    if unit is not None:
+    if unit is not None and not (unit in measures.LENGTHS and noun.noun in {Noun.GOODS, Noun.PROPERTY}):
         return BY_UNIT.get(unit, measures.EXTENT)
     if noun.noun is not None:
         return NOUNS[noun.noun]
@@ -141,5 +141,7 @@ def _of_value(best: Scored, asked: Asked, memory: Memory) -> Scored:
     if not is_worth or best.kind is Kind.MONEY:
         return best
     before = [noun for _, last, noun in said.nouns if last <= number]
+    if before and before[-1] is Noun.CASH:
+        return best
     kind = Kind.GOODS_SEIZED if before and before[-1] is Noun.GOODS else Kind.MONEY
     return Scored(kind, best.score, Trigger.VALUES)

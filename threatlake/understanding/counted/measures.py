@@ -54,8 +54,13 @@ def _things(default: Kind, sure: float, taken: Kind, *more: tuple[Trigger, Kind]
 
 
 _TRAINING = (Trigger.TRAINING, Trigger.MEETINGS, Trigger.LOSSES)
+# Said of persons in their own sentence only: who was taken, lost money or came elsewhere are others.
+_OF_THEIR_SENTENCE = frozenset({
+    Trigger.ARRESTS, Trigger.CHARGES, Trigger.CONVICTIONS, Trigger.LOSSES, Trigger.RETURNS, Trigger.MEETINGS,
+    Trigger.TRAINING,
+})  # fmt: skip
 NOUNS: Mapping[Noun, Choice] = {
-    Noun.PERSONS: _persons(Kind.COUNT, OPEN),
+    Noun.PERSONS: replace(_persons(Kind.COUNT, OPEN), from_afar=frozenset(Trigger) - _OF_THEIR_SENTENCE),
     Noun.OFFICIALS: replace(
         _persons(Kind.COUNT, OPEN, Trigger.MIGRATION, Trigger.CROSSINGS, Trigger.LOSSES),
         from_afar=frozenset({Trigger.TRAINING, Trigger.MEETINGS}),
@@ -69,7 +74,7 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.MIGRANTS: _persons(
         Kind.MIGRANTS, CERTAIN, *_TRAINING, Trigger.CROSSINGS, Trigger.ARRESTS, Trigger.RETURNS, is_open=False
     ),
-    Noun.FOREIGNERS: _persons(Kind.MIGRANTS, LIKELY, is_open=False),
+    Noun.FOREIGNERS: _persons(Kind.MIGRANTS, LIKELY, Trigger.CROSSINGS, is_open=False),
     Noun.CASUALTIES: Choice(Kind.CASUALTIES, CERTAIN, {}),
     Noun.TRAINEES: Choice(Kind.OFFICERS_TRAINED, CERTAIN, {}),
     Noun.PARTICIPANTS: _persons(Kind.PARTICIPANTS, LIKELY + 3, Trigger.CROSSINGS, Trigger.MIGRATION),
@@ -84,7 +89,9 @@ NOUNS: Mapping[Noun, Choice] = {
         is_open=False,
     ),
     Noun.STATES: Choice(Kind.STATES, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}),
-    Noun.BODIES: Choice(Kind.COUNT, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}),
+    Noun.BODIES: Choice(
+        Kind.COUNT, LIKELY, {Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS, Trigger.INSPECTIONS: Kind.INSPECTIONS}
+    ),
     Noun.FIRMS: Choice(
         Kind.COUNT, LIKELY, {Trigger.VICTIMS: Kind.VICTIMS, Trigger.INSPECTIONS: Kind.INSPECTIONS}, is_open=False
     ),
@@ -141,15 +148,19 @@ NOUNS: Mapping[Noun, Choice] = {
     Noun.CROSSINGS: Choice(Kind.CROSSINGS, LIKELY, {Trigger.CROSSINGS: Kind.CROSSINGS}),
     Noun.CONTAINERS: Choice(Kind.COUNT, CERTAIN, {}),
     Noun.UNITS: Choice(
-        Kind.COUNT, OPEN, {Trigger.SEIZURES: Kind.GOODS_SEIZED, Trigger.COUNT: Kind.COUNT}, is_open=False
+        Kind.COUNT, OPEN, {Trigger.SEIZURES: Kind.GOODS_SEIZED, Trigger.COUNT: Kind.COUNT,
+         Trigger.MEMBERSHIPS: Kind.MEMBERSHIPS}, is_open=False
     ),
     Noun.ANIMALS: _things(Kind.COUNT, LIKELY, Kind.GOODS_SEIZED, is_open=False),
     Noun.THINGS: Choice(Kind.COUNT, CERTAIN, {}),
 }  # fmt: skip
 # No noun, or one that no list knows: only what is said right beside the number is believed.
-UNKNOWN = Choice(
-    Kind.COUNT, 15.0, _PERSON | {Trigger.SEIZURES: Kind.GOODS_SEIZED, Trigger.BLOCKING: Kind.ACCOUNTS_BLOCKED}
-)
+_OF_UNKNOWN: Kinds = {
+    **{trigger: kind for trigger, kind in _PERSON.items() if trigger not in {Trigger.LOSSES, Trigger.RETURNS}},
+    Trigger.SEIZURES: Kind.GOODS_SEIZED,
+    Trigger.BLOCKING: Kind.ACCOUNTS_BLOCKED,
+}
+UNKNOWN = Choice(Kind.COUNT, 17.5, _OF_UNKNOWN)
 # A number alone stands for what was counted before.
 BARE = Choice(
     Kind.COUNT,
@@ -179,9 +190,7 @@ _MONEY: Kinds = {
 MONEY = Choice(
     Kind.MONEY, OPEN + 1, _MONEY, from_afar=frozenset(Trigger) - {Trigger.SEIZURES, Trigger.FINDS, Trigger.CASH}
 )
-INDEX = Choice(
-    Kind.FINE, LIKELY, {Trigger.FINES: Kind.FINE, Trigger.LOSSES: Kind.MONEY_LOSS, Trigger.BRIBES: Kind.BRIBE}
-)
+INDEX = Choice(Kind.FINE, LIKELY, {Trigger.FINES: Kind.FINE, Trigger.LOSSES: Kind.MONEY_LOSS})
 TIME = Choice(
     Kind.DURATION,
     OPEN + 1,

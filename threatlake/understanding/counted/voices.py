@@ -25,8 +25,12 @@ ADVERBS = frozenset({
     "saturday", "sunday", "abroad", "there", "here", "near", "again", "twice", "so", "far", "late", "early",
     "вчера", "сегодня", "ранее", "позже", "накануне", "утром", "вечером", "ночью", "днем", "здесь", "там",
 })  # fmt: skip
-# To lose is to be harmed.
-SUFFERED = frozenset(["lost", "lose", "loses", "потерял", "потеряла", "потеряли", "лишился", "лишилась", "лишились"])
+# Who loses is harmed, who receives a term is sentenced, who appears before a judge is charged, who enters has come.
+SUFFERED = frozenset({
+    "lost", "lose", "loses", "потерял", "потеряла", "потеряли", "лишился", "лишилась", "лишились", "received", "faced",
+    "pleaded", "served", "admitted", "confessed", "appeared", "suffered", "endured", "sustained", "entered", "crossed",
+    "tried", "attempted", "overstayed", "sneaked",
+})  # fmt: skip
 
 
 def is_agent(said: Statement, noun: Counted) -> bool:
