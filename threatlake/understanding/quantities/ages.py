@@ -26,6 +26,26 @@ _SUFFIX_AGE = re.compile(r"[-‑]\s?(?:year|летн)", re.IGNORECASE)
 _APPOSITION_BEFORE = re.compile(r"(?:[^\W\d]|[.»”\")])(?<!\b[тм]\. ч),\s+\Z")
 _APPOSITION_AFTER = re.compile(r"\s*(?:,(?!\d)|\.(?!\d)|\)|;|$)")
 _BRACKETS = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*\s*\(\Z")
+# `A boy of 15`, `the youngest 19`, `the eldest was 43`.
+_PERSON_OF = re.compile(
+    r"(?:\b(?:boys?|girls?|man|men|woman|women|youths?|teenagers?|child|children|pensioners?|student|pupil|driver|suspect|"
+    r"victim|son|daughter|resident|lad|minor)\s+of|\b(?:the|his|her|their|whose)\s+(?:youngest|oldest|eldest)(?:\s+(?:victim|suspect|"
+    r"of\s+(?:them|whom)|one|person|man|woman|member|child))?(?:\s+(?:is|was|being|just|only|aged))*,?)\s+\Z",
+    re.IGNORECASE,
+)
+# Whom an article tells of and how old he is: `обвиняемому 62 года`, `братьев 21 и 24 лет`.
+_WHO_IS = re.compile(
+    r"(?<!\w)(?:подозреваем|обвиняем|задержанн|задержан|пострадавш|потерпевш|погибш|фигурант|подсудим|арестованн|братьев|"
+    r"братьям|брат[ауе]?|сест[её]р|сестр[аыеу]|злоумышленник|преступник|похитител|организатор|водител|предпринимател|мигрант|"
+    r"иностран|участник|девушк|юнош|парн|мужчин|женщин|жител|урожен|граждан|рабоч|курьер|закладчик|наркокурьер|продавц|"
+    r"продавец|владел|хозя|дочер|дочк|сын|реб[её]н|дет[яе]|ученик|ученица|школьни|стрел|боевик|смертник|рыбак|егер|охотник|"
+    r"бизнесмен|чиновник|полицейск|сотрудни|пенсионер|лидер|главар)[а-яё]{0,6},?\s+(?:(?:всего|было|около|едва|от|по|,)\s+)?(?:\d\d(?:,|\s+и|\s+или)\s+)*\Z",
+    re.IGNORECASE,
+)
+# What gives a term to whom the next words name: `дал обвиняемому 5 лет`.
+_GIVES = re.compile(
+    r"(?<!\w)(?:дал|дан|назнач|пригов|присуд|получ|грозит|срок|добав|осудил|отсид|провел|провёл)", re.IGNORECASE
+)
 # Persons that stand before `over 70` or `до 16 лет`.
 _PERSONS = re.compile(
     r"(?:\b(?:women|men|girls|boys|pensioners|children|persons?|people|minors|adults?|anyone|those|citizens|teenagers|"
@@ -70,6 +90,8 @@ def is_age(before: str, after: str, measure: Measure) -> bool:
         return _YEAR_OLD.match(after) is not None or _OF_AGE.search(before) is not None
     if _BEFORE.search(before) and not _TERM.match(after):
         return True
+    if _is_of_person(before, after, measure):
+        return True
     if unit is None:
         return bool(_AFTER.match(after)) or _is_apposition(before, after, measure) or _is_of_persons(before, after)
     return _is_age_in_years(before, after, measure, unit.stated)
@@ -82,6 +104,13 @@ def _is_age_in_years(before: str, after: str, measure: Measure, stated: str) -> 
         return not _LASTING.match(after)
     is_of_persons = measure.top is not None or _HEDGE_AT_END.search(before)
     return _is_apposition(before, after, measure) or bool(is_of_persons and _PERSONS.search(before))
+
+
+def _is_of_person(before: str, after: str, measure: Measure) -> bool:
+    """Whether a person stands right before his age."""
+    if measure.unit is None:
+        return bool(_PERSON_OF.search(before)) and _APPOSITION_AFTER.match(after.removeprefix(" and")) is not None
+    return bool(_WHO_IS.search(before)) and not _GIVES.search(before) and not _TERM.match(after)
 
 
 def _is_apposition(before: str, after: str, measure: Measure) -> bool:

@@ -47,6 +47,11 @@ HEDGE_AFTER = re.compile(
 _PREPOSITIONAL = re.compile(
     r"(?:disput|case|lawsuit|charg|convict|arrest|sentenc|prob|investigat|row|trial|quarrel|lied|talk|question)\w*\s+\Z"
 )
+# After these "under" names the law: `opened under two articles`.
+_BY_LAW = re.compile(
+    r"(?:opened|filed|brought|punish|prosecut|regist|launched|liable|held|tried|initiat|institut|jailed|remanded|detained|"
+    r"qualified|suspect|indict|accus|charged|convict|sentenced|proceedings|case)\w*\s+\Z"
+)
 # Characters before a number in which a hedge is looked for: the longest hedge and its link.
 REACH = 24
 
@@ -63,6 +68,10 @@ def hedge_before(text: str, floor: int, at: int) -> tuple[int, Qualifier] | None
     if word == "some" and match["link"]:
         return None
     if word in {"over", "about"} and _PREPOSITIONAL.search(text, max(floor, match.start() - REACH), match.start()):
+        return None
+    if word == "under" and _BY_LAW.search(text, max(floor, match.start() - REACH), match.start()):
+        return None
+    if word == "estimated" and match["link"]:
         return None
     return match.start(), Qualifier(name)
 

@@ -8,7 +8,7 @@ from threatlake.records import Qualifier
 from threatlake.understanding.inflection import fold
 from threatlake.understanding.quantities.hedges import hedge_after, hedge_before
 from threatlake.understanding.quantities.number_words import SHARED_WITH_RUSSIAN, TURKIC, WORDS
-from threatlake.understanding.quantities.numerals import Numeral, read_numeral
+from threatlake.understanding.quantities.numerals import HALF_MORE, Numeral, read_numeral
 from threatlake.understanding.quantities.one_word import ONE_WORD
 from threatlake.understanding.quantities.units import Unit, read_sign, read_unit, unit_named
 
@@ -61,6 +61,8 @@ _A_YEAR_AND = re.compile(r"(?<!\w)(?:an?\s+year\s+and|год\s+и|года\s+и)
 _A_YEAR_REACH = 12
 _QUARTER_OF = re.compile(r"(?<!\w)(?:a\s+)?quarter\s+of\s+\Z", re.IGNORECASE)
 _QUARTER_REACH = 14
+_ONE_AND_A = re.compile(r"(?<!\w)an?\s+(?P<unit>[a-z]+)\s+and\s+a\s+\Z", re.IGNORECASE)
+_ONE_AND_REACH = 24
 # `Тысячи людей` has no value, `около тысячи` has.
 _THOUSANDS = re.compile(r"тысячи", re.IGNORECASE)
 # A joined time is told in its smallest unit: 7 years 6 months are 90 months; a month of a mixed measure has 30 days.
@@ -118,7 +120,7 @@ def _end_of_token(text: str, at: int, stop: int) -> int:
 
 
 def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
-    one_word = _one_word(text, at, stop)
+    one_word = _one_word(text, at, stop) or _one_and_a_half(text, at, floor)
     if one_word is not None:
         return one_word
     number = read_numeral(text, at, floor, stop)
@@ -142,6 +144,19 @@ def _one_word(text: str, at: int, stop: int) -> Measure | None:
     value, name = held
     number = Numeral(at, token.end(), value, 1, in_words=True, language="ru", ends=True)
     return Measure(at, token.end(), number, value, None, unit_named(name, token.group(), token.end()))
+
+
+def _one_and_a_half(text: str, at: int, floor: int) -> Measure | None:
+    """`A kilogram and a half`, where `half` stands `at`."""
+    if text[at : at + 4].lower() != "half":
+        return None
+    one = _ONE_AND_A.search(text, max(floor, at - _ONE_AND_REACH), at)
+    unit = read_unit(text, one.start("unit"), one.end("unit"), 1, in_words=True) if one else None
+    if one is None or unit is None or unit.is_money:
+        return None
+    end = at + 4
+    number = Numeral(one.start(), end, 1.5, 1, in_words=True, language="en", ends=True)
+    return Measure(one.start(), end, number, 1.5, None, unit)
 
 
 def _hedge_after(text: str, at: int, stop: int) -> tuple[int, Qualifier] | None:
@@ -176,6 +191,9 @@ def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
 
 def _continued(text: str, measure: Measure, stop: int) -> Measure:
     """The measure with the smaller units that follow it: `and 6 months`, `40 кг`."""
+    half = HALF_MORE.match(text, measure.end, stop)
+    if half is not None:
+        return replace(measure, end=half.end(), value=measure.value + 0.5)
     while measure.unit is not None and measure.unit.name in _NEXT_UNITS and measure.qualifier is None:
         joint = _UNIT_JOINT.match(text, measure.end, stop)
         if joint is None or joint.end() >= stop or not (text[joint.end()].isalnum()):

@@ -20,6 +20,21 @@ _PERIOD_BEFORE = re.compile(
 _LONG_BEFORE = re.compile(
     r"(?<!\w)(?:(?:with)?in|during|throughout|across|(?P<over>over)|за|в\s+течение|на\s+протяжении)\s+\Z", re.IGNORECASE
 )
+# How long a thing takes or may take: `в среднем за 16 дней`, `appealed within 30 days`.
+_TAKES = re.compile(
+    r"(?:в\s+среднем\s+за|(?:обжал\w+|жалоб\w+|апелляци\w+|ответ\w*|уплат\w+|оплат\w+|покин\w+|исполн\w+|подать|подано|"
+    r"устран\w+|верн\w+|рассмотр\w+|выплат\w+)\s+(?:\w+\s+)?в\s+течение|on\s+average\s+(?:with)?in|"
+    r"(?:appeal\w*|appl(?:y|ied)|leave|repl(?:y|ied)|respond\w*|pay|paid|comply|answer\w*|submit\w*|lodged?|filed?|register\w*|"
+    r"return\w*|review\w*|considered|process\w*|challenged|contested|settled?|vacate)\s+(?:\w+\s+)?within)\s+\Z",
+    re.IGNORECASE,
+)
+# What a report covers: `results for nine months`, `итоги девяти месяцев`.
+_COVERED = re.compile(
+    r"(?:\b(?:results?|figures|data|statistics|reports?|summary|review|overview|indicators|totals?|bulletin)\s+(?:for|of|over)\s+|"
+    r"(?<!\w)(?:итог\w*|результат\w*|данны\w+|сводк\w+|отч[её]т\w*|статистик\w+|показател\w+)\s+(?:работы\s+)?(?:за\s+)?)\Z",
+    re.IGNORECASE,
+)
+_COVERED_AFTER = re.compile(r"\s+(?:қорытынды\w*|нәтиже\w*|есеб\w*|көрсеткіш\w*|статистика\w*)", re.IGNORECASE)
 _LASTED = re.compile(
     r"(?:last\w*|took|takes?|for|of|serv\w+|sentenc\w+ to|jail\w*|imprison\w*|lived)\s+over\s+\Z",
     re.IGNORECASE,
@@ -71,6 +86,10 @@ def _is_clock(before: str, after: str, measure: Measure, stated: str) -> bool:
 
 
 def _is_long_period(before: str, after: str, measure: Measure, stated: str) -> bool:
+    if _TAKES.search(before):
+        return False
+    if _COVERED.search(before) or _COVERED_AFTER.match(after):
+        return True
     match = _LONG_BEFORE.search(before)
     if match:
         is_days_over = bool(match["over"]) and measure.unit is not None and measure.unit.name == "days"
