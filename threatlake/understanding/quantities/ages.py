@@ -3,6 +3,7 @@
 import re
 
 from threatlake.understanding.quantities.measures import Measure
+from threatlake.understanding.quantities.naming_nouns import has_noun_after
 
 _BEFORE = re.compile(
     r"(?:\b(?:(?:he|she)\s+(?:was|is)(?=\s+\Z)|both|aged?|ages|age of|ages of|age range|turn(?:ed|s|ing)?|age group|"
@@ -73,7 +74,10 @@ _PERSON = re.compile(
     r"школьни|студент|безработн|урожен|сотрудни|подростк|подросток)\w*\s+\Z",
     re.IGNORECASE,
 )
-_OLDEST, _YOUNGEST = 110, 1
+_DOES = re.compile(
+    r"\s+(?:работа|служ|руковод|жил|скрыва|наход|пров[её]л|прослуж|прожил|назад|был|вед[её]т|торгов)", re.IGNORECASE
+)
+_OLDEST, _YOUNGEST, _YOUNGEST_TOLD = 110, 1, 10
 
 
 def is_age_list(before: str) -> bool:
@@ -109,8 +113,9 @@ def _is_age_in_years(before: str, after: str, measure: Measure, stated: str) -> 
 def _is_of_person(before: str, after: str, measure: Measure) -> bool:
     """Whether a person stands right before his age."""
     if measure.unit is None:
-        return bool(_PERSON_OF.search(before)) and _APPOSITION_AFTER.match(after.removeprefix(" and")) is not None
-    return bool(_WHO_IS.search(before)) and not _GIVES.search(before) and not _TERM.match(after)
+        return bool(_PERSON_OF.search(before)) and not has_noun_after(after)
+    is_told = bool(_WHO_IS.search(before)) and not _GIVES.search(before)
+    return is_told and measure.value >= _YOUNGEST_TOLD and not (_TERM.match(after) or _DOES.match(after))
 
 
 def _is_apposition(before: str, after: str, measure: Measure) -> bool:

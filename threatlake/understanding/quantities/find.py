@@ -20,6 +20,10 @@ _LIST_JOINT = re.compile(r",?\s+(?:and|or|и|или|және|немесе|мен
 _MORE = re.compile(
     r"(?:\s?[-–—,/;]\s?|,?\s+(?:and|or|to|и|или|до|по|және|мен|бен|пен)\s+)\d{1,4}(?:[-.]\d{1,3})*(?![\w%,.]\w|\w|%)"
 )
+_COUNTED_AFTER = re.compile(
+    r"[\s-]*(?:years?|months?|weeks?|days?|hours?|million|billion|thousand|per|of\s+(?:them|whom|the)|из\s+(?:них|которых))(?!\w)",
+    re.IGNORECASE,
+)
 _LASTED = re.compile(
     r"\b(?:for|of|to|lasts?|lasted|lasting|took|takes?|taking|serv\w+|is|was|were|than|spent|after|faces?|facing|"
     r"got)\s+(?:just\s+)?\Z",
@@ -67,7 +71,9 @@ def _merged(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -
 
 def _with_list(text: str, last: int, end: int) -> int:
     """Where a list of numbers ends whose first was named: `articles 181-1 and 248`."""
-    while (more := _MORE.match(text, last, end)) is not None and not NOUN_AFTER.match(text, more.end(), end):
+    while (more := _MORE.match(text, last, end)) is not None:
+        if NOUN_AFTER.match(text, more.end(), end) or _COUNTED_AFTER.match(text, more.end(), end):
+            break
         last = more.end()
     return last
 
@@ -115,6 +121,9 @@ def _is_during(text: str, floor: int, hedge: tuple[int, Qualifier], unit: Unit |
 def _quantity(text: str, floor: int, measure: Measure) -> Quantity:
     start, qualifier, unit = measure.start, measure.qualifier, measure.unit
     before = hedge_before(text, floor, start)
+    is_one = measure.value == 1 and measure.number.in_words and unit is None
+    if before is not None and is_one and before[1] in {Qualifier.UNDER, Qualifier.OVER}:
+        before = None
     if before is not None and not _is_during(text, floor, before, unit):
         start = before[0]
         qualifier = qualifier or before[1]

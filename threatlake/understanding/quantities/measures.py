@@ -48,7 +48,8 @@ STARTERS = frozenset(
 # What follows digits with a hyphen and belongs to them: Kazakh case endings and the Russian -ти, -ю of 5-ти.
 _SUFFIX = re.compile(
     r"[-‑](?:[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|с[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|[ғгқк][ае]|н[ае]|[ндт][ыі]ң|"
-    r"[ндт][ыі]|[дтн][ае]н|[дт][ае]|[мбп]ен|т?и|ти|х|ми|м[яи]|ю|у[ыі]|еуі|ауы|dan|ga|ta|та)(?![\w-])"
+    r"[ндт][ыі]|[дтн][ае]н|[дт][ае]|[мбп]ен|т?и|ти|х|ми|м[яи]|ю|у[ыі]|еуі|ауы|dan|ga|ta|та|"
+    r"s?[yı](?:n(?:yñ|ıñ|a|e|da|de|an|en)?)?|ğa|qa|ke|ge|den|nan|nen|tan|ten|ny|nı|dy|dı|ty|tı)(?![\w-])"
 )
 _UNIT_JOINT = re.compile(r"\s+(?:and\s+|и\s+|және\s+)?|,\s+|\s+(?:and|и)\s+a\s+", re.IGNORECASE)
 # Units that one measure states together, from the large to the small.

@@ -22,7 +22,8 @@ _LIST_JOINT = re.compile(
 
 # A thing that is counted: what has it behind it ends a list of names, as in `ambulance 103, and 5 neighbours`.
 NOUN_AFTER = re.compile(
-    r"\s+(?!(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|и|в|на|из|с|по|для|был\w*|от|до|жас\w*|"
+    r"\s+(?!(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|they|he|she|it|this|these|a|an|the|their|his|its|we|not|carry|carries|provides?|"
+    r"may|can|must|will|would|and|он|она|они|ему|ей|им|их|его|её|ее|это|предусм\w+|не|и|в|на|из|с|по|для|был\w*|от|до|жас\w*|"
     r"УК|ҚК|бап\w*|тарма\w*|years?|және|мен|пен|бен)(?!\w))[^\W\d_]"
 )
 

@@ -47,9 +47,11 @@ _ALWAYS_BEFORE, _UNCOUNTED_BEFORE = (
 # What follows a number that counts nothing: the end of a clause, a preposition, a verb.
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)!?»”\"—–]|$|\n)|\s+(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|will|the|near|"
+    r"they|he|she|it|this|these|those|a|an|their|his|its|we|there|not|carry|carries|provides?|"
     r"under|over|after|before|when|where|which|who|that|may|must|can|would|"
     r"took|found|said|held|opens?|opened|closed|stopped|carried|carrying|between|"
-    r"и|или|либо|в|во|на|из|с|со|по|для|был\w*|от|до|к|у|за|о|об|при|под|над|где|который\w*|что|не|"
+    r"и|или|либо|в|во|на|из|с|со|по|для|был\w*|от|до|к|у|за|о|об|при|под|над|где|котор\w+|он|она|они|ему|ей|им|их|его|её|ее|это|предусм\w+|"
+    r"что|не|"
     r"және|мен|пен|бен|немесе|арқылы|бойынша|үшін|туралы)(?!\w)"
 )
 # Characters that the longest noun takes with its mark.

@@ -2,6 +2,7 @@
 
 import re
 
+from threatlake.understanding.quantities.hedges import hedge_before
 from threatlake.understanding.quantities.measures import Measure
 from threatlake.understanding.quantities.naming_nouns import has_noun_after, is_named_by_noun
 from threatlake.understanding.quantities.valueless import is_capitalised
@@ -80,7 +81,8 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LATIN_NAME = re.compile(
-    r"(?P<lead>(?:\b[a-zа-яәғқңөұүһі]+|[^\w\s])?\s*)(?P<name>(?:\b[A-Z][\w’'-]*[ -])*\b[A-Z][A-Za-z0-9_’'-]*)[ \u00a0]\Z"
+    r"(?P<lead>(?:\b[a-zа-яәғқңөұүһі]+|[^\w\s])?\s*)(?P<name>(?:\b[A-Z][\w’'-]*[ -])*\b[A-Z][A-Za-z0-9_’'-]*)"
+    r"[ \u00a0]\Z"
 )
 _PLACE_WORDS = re.compile(
     r"\b(?:in|from|at|near|to|across|of|for|within|throughout|by|on|and|в|из|на|с|и)\s*\Z",
@@ -96,10 +98,11 @@ _CODE_ARE_COUNTS = {
     "ФСБ", "КНБ", "ООН", "СИМ", "ҚР", "ІІМ", "БҰҰ", "АҚШ",
 }  # fmt: skip
 # Arms, vehicles and aircraft whose model stands apart: `AK 47 rifles`.
-_MODELS = set(
-    "AK AKM RPG RPK PK PM TT BMW AN IL MI SU TU MIG KA T M F DJI АК АКМ РПГ РПК ПК ПМ ТТ СВД БТР БМП Т "
-    "УАЗ ВАЗ ГАЗ ЗИЛ МАЗ АН ИЛ МИ СУ ТУ".split()
-)
+_MODELS = {
+    "AK", "AKM", "RPG", "RPK", "PK", "PM", "TT", "BMW", "AN", "IL", "MI", "SU", "TU", "MIG", "KA", "T", "M", "F",
+    "DJI", "АК", "АКМ", "РПГ", "РПК", "ПК", "ПМ", "ТТ", "СВД", "БТР", "БМП", "Т", "УАЗ", "ВАЗ", "ГАЗ", "ЗИЛ",
+    "МАЗ", "АН", "ИЛ", "МИ", "СУ", "ТУ",
+}  # fmt: skip
 _CASE_SENTENCE = re.compile(r"\s*[.,;]\s|\s*[.,;]?$")
 _CALIBRE_BEFORE = re.compile(r"(?:калибр(?!лі)\w*|calib(?:re|er)|\bcal\.?)\s*\Z", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(
@@ -120,8 +123,8 @@ _PLAIN_WIDTH = 15
 
 
 _NAMED_IN_WORDS = re.compile(
-    r"(?:\b(?:Article|Part|Chapter|Number|Group of|Room|Table|Annex|Item|Act|Phase|Big|Section|Appendix)|Часть|"
-    r"Глава)\s+\Z"
+    r"(?:\b(?:Article|(?i:number)|Part|Chapter|Number|Group of|Room|Table|Annex|Item|Act|Phase|Big|Section|"
+    r"Appendix)|Часть|Глава)\s+\Z"
 )
 
 
@@ -216,7 +219,7 @@ def _is_model(before: str, after: str) -> bool:
     if code and code.group().strip() not in _CODE_ARE_COUNTS and not _PLACE_WORDS.search(before[: code.start()]):
         return code.group().strip() in _MODELS or not has_noun_after(after)
     name = _LATIN_NAME.search(before)
-    if name is None or _PLACE_WORDS.search(name["lead"]):
+    if name is None or hedge_before(before, 0, len(before)) or _PLACE_WORDS.search(name["lead"]):
         return False
     is_cyrillic = bool(re.search(r"[а-яё]", before + after))
     is_sentence_start = not name["lead"].strip() or name["lead"].strip() in ".!?:;"

@@ -83,7 +83,7 @@ class _Sum:
                 return False
             self.group, self.room = (self.group or 1) * 100, 100
         elif rank is Rank.TIMES:
-            if not self.has_group or self.total or self.group >= _HUNDRED or self.room <= 0:
+            if not self.has_group or self.total or self.group >= _HUNDRED:
                 return False
             self.group, self.room = self.group * value, 1
         elif value >= self.room:
@@ -220,7 +220,7 @@ def _may_follow(total: _Sum, found: NumberWord, gap: str) -> bool:
     """Whether a word is of the language and the sort that may stand behind what was read."""
     if gap.strip() == "and":
         return found.language == "en" == total.language and found.value < _HUNDRED <= total.value
-    if found.rank is Rank.SCALE:
+    if found.rank in {Rank.SCALE, Rank.TIMES}:
         return True
     if gap == "" or gap.startswith("."):
         return False

@@ -25,7 +25,7 @@ _BETWEEN_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:аралығында\w*|арас�
 _FROM = {"from", "от", "с", "со", "anywhere from"}
 _OR = {"or", "или", "немесе"}
 _LONGEST_JOINT = 12
-_THOUSAND = 1000
+_THOUSAND, _NEAR = 1000, 1e-6
 _YEAR, _IN = re.compile(r"(?:19|20)\d\d"), re.compile(r"\b(?:in|since|of|for|during|until|от|в|с)\s\Z")
 _CHANGE_REACH = 60
 _OPENING_REACH = 20
@@ -82,7 +82,8 @@ def _is_between(text: str, low: Measure, high: Measure, gap: str, opening: str) 
         return False
     if opening in {"between", "между"} or _BETWEEN_AFTER.match(text, high.end):
         return True
-    return gap.strip().lower() in _OR and high.value == low.value + 1 and low.unit is None
+    one = high.number.scale if low.number.scale == 1 else 1
+    return gap.strip().lower() in _OR and abs(high.value / one - low.value - 1) < _NEAR and low.unit is None
 
 
 def _range(low: Measure, high: Measure) -> Measure | None:

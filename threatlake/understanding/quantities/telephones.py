@@ -25,7 +25,7 @@ def telephone_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_telephone(text: str, start: int, match: re.Match[str]) -> bool:
     written = match.group()
     digits = sum(letter.isdigit() for letter in written)
-    if not _FEWEST <= digits <= _MOST or _THOUSANDS.fullmatch(written):
+    if not _FEWEST <= digits <= _MOST or _THOUSANDS.fullmatch(written.lstrip("+")):
         return False
     if written[0] == "+" or "(" in written or "-" in written:
         return True

@@ -75,11 +75,24 @@ _ORDINAL_NEXT = re.compile(
     r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырқ|қырық|елу|алпыс|жетпіс|сексен|тоқсан|жүз|мың|"
     r"миллион)(?:с?[ыі])?нш[ыі][а-яәғқңөұүһі]{0,6}|"
     r"(?:бир|эки|үч|төрт|беш|алты|жети|сегиз|тогуз|он|жыйырма|отуз|кырк|элүү|алтымыш|жетимиш|сексен|токсон|жүз|миң)"
-    r"[ыиуү]?нч[ыиуү][а-яөүң]{0,6})(?!\w)",
+    r"[ыиуү]?нч[ыиуү][а-яөүң]{0,6}|(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз)[дт][ае])(?!\w)",
     re.IGNORECASE,
 )
 
 
+_AGES_AGO = re.compile(
+    r"\s+(?:decades?|centur(?:y|ies)|generations?|seasons?|десятилети\w+|веков|поколени\w+)\s+"
+    r"(?:ago|later|earlier|before|after|назад|спустя)(?!\w)",
+    re.IGNORECASE,
+)
+# `Crossed 17 times since May` counts what happened; `three times as many` and `rose 3 times` do not.
+_OCCURRED = re.compile(
+    r"\s+times(?:\s*(?:[.,;:)]|\Z)|\s+(?:in|since|during|between|before|from|at|this|last|by|on|and|within|across|through)\b)",
+    re.IGNORECASE,
+)
+_GROWN = re.compile(
+    r"(?:by|increas|gr[eo]w|r[io]se|multipl|fell|than|almost|nearly|up)\w*\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)
 # Of so many a ratio is told: `7 из 100`.
 _OF_SO_MANY = re.compile(
     r"(?<!\w)(?:\d{1,3}|один|одна|одного|двое|трое|два|две|три|четыре|пять|шесть|семь|восемь|девять)\s+из\s+\Z",
@@ -95,7 +108,7 @@ _ONE_WHO = re.compile(
 )
 # Kazakh `біреуі` is one where another number of persons stands before it, else somebody.
 _SOMEBODY = re.compile(r"біреу", re.IGNORECASE)
-_COUNTED_BEFORE = re.compile(r"(?:еу|ау)[іы]?\w{0,4}[^.!?]*\Z|\d[^.!?]*\Z", re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(r"(?:(?<!бір)еу|ау)[іы]?\w{0,4}[^.!?]*\Z|\d[^.!?]*\Z", re.IGNORECASE)
 _RATE = re.compile(r"\s+(?:\w+\s+){1,3}үшін(?!\w)", re.IGNORECASE)
 
 
@@ -103,6 +116,8 @@ def is_valueless(before: str, after: str, measure: Measure) -> bool:
     """Whether a number states no amount of its own."""
     in_words = measure.number.in_words
     if measure.unit is None and (_is_part(before, after, measure) or _is_factor(before, after, measure)):
+        return True
+    if measure.unit is None and _AGES_AGO.match(after):
         return True
     if measure.unit is None and _ORDINAL_AFTER.match(after):
         return True
@@ -127,6 +142,8 @@ def _is_factor(before: str, after: str, measure: Measure) -> bool:
     """Whether a number says how many times as much; a thousand times and more are counted."""
     if _RU_TIMES.match(after):
         return bool(_IN.search(before))
+    if _OCCURRED.match(after) and not _GROWN.search(before):
+        return False
     return measure.number.scale == 1 and bool(_TIMES.match(after))
 
 
