@@ -64,8 +64,8 @@ _QUARTER_OF = re.compile(r"(?<!\w)(?:a\s+)?quarter\s+of\s+\Z", re.IGNORECASE)
 _QUARTER_REACH = 14
 _ONE_AND_A = re.compile(r"(?<!\w)an?\s+(?P<unit>[a-z]+)\s+and\s+a\s+\Z", re.IGNORECASE)
 _ONE_AND_REACH = 24
-# `Тысячи людей` has no value, `около тысячи` has.
-_THOUSANDS = re.compile(r"тысячи", re.IGNORECASE)
+# `Тысячи людей`, `сотни машин` have no value, `около тысячи`, `более сотни` have.
+_THOUSANDS = re.compile(r"тысячи|сотни|десятка|дюжины", re.IGNORECASE)
 # A joined time is told in its smallest unit: 7 years 6 months are 90 months; a month of a mixed measure has 30 days.
 _DAYS_IN_MONTH = 30
 

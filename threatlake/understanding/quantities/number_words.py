@@ -119,7 +119,8 @@ _RU_MASCULINE = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "
 _KK_SCALE_CASES = ("", "дай", "дей", *_KK_CASES, "ы", "ын", "ының", "ынан", "ына", "ында")
 SINGULAR = {
     "тысяча", "тысячу", "тысячей", "миллион", "миллиона", "миллиард", "миллиарда", "триллион", "триллиона", "мың",
-    "мыңнан", "мыңға", "миллионнан", "миллионға", "миллиардтан", "миллиардқа", "тысячи",
+    "мыңнан", "мыңға", "миллионнан", "миллионға", "миллиардтан", "миллиардқа", "тысячи", "сотня", "сотню", "сотни", "десяток", "десятка",
+    "дюжина", "дюжину", "дюжины",
 }  # fmt: skip
 
 
@@ -150,11 +151,13 @@ def _russian() -> dict[str, NumberWord]:
         words |= {form: NumberWord(n * 100, Rank.HUNDREDS, "ru") for form in forms.split()}
     words |= dict.fromkeys(("полтора", "полторы", "полутора"), NumberWord(1.5, Rank.TEEN, "ru"))
     for forms, by in (
-        ("сотня сотни сотен сотню сотням сотнями", 100),
-        ("десятка десятков десятками десяткам", 10),
-        ("дюжины дюжин", 12),
+        ("сотня сотни сотен сотню сотней сотням сотнями", 100),
+        ("десяток десятка десятков десятками десяткам", 10),
+        ("дюжина дюжину дюжины дюжин дюжиной", 12),
     ):
-        words |= {form: NumberWord(by, Rank.TIMES, "ru", stands_alone=False) for form in forms.split()}
+        words |= {form: NumberWord(by, Rank.TIMES, "ru", stands_alone=form in SINGULAR) for form in forms.split()}
+    for forms, by in (("полсотни полусотни", 50), ("полтысячи", 500), ("полдюжины", 6)):
+        words |= {form: NumberWord(by, Rank.TEEN, "ru") for form in forms.split()}
     return words | _russian_scales()
 
 

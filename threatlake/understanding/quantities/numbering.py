@@ -103,6 +103,12 @@ _MODELS = {
     "DJI", "АК", "АКМ", "РПГ", "РПК", "ПК", "ПМ", "ТТ", "СВД", "БТР", "БМП", "Т", "УАЗ", "ВАЗ", "ГАЗ", "ЗИЛ",
     "МАЗ", "АН", "ИЛ", "МИ", "СУ", "ТУ",
 }  # fmt: skip
+# One thing behind the number of its model: `a Boeing 737 plane`.
+_MAKE_AFTER = re.compile(
+    r"\s+(?:plane|jet|airliner|car|truck|lorry|van|bus|pistol|rifle|phone|smartphone|helicopter|drone|tractor|laptop|minibus|"
+    r"motorcycle|boat|server|model|series|committee|monitoring|regime|protocol|leak|operation|ransomware|malware)(?!\w)",
+    re.IGNORECASE,
+)
 _CASE_SENTENCE = re.compile(r"\s*[.,;]\s|\s*[.,;]?$")
 _CALIBRE_BEFORE = re.compile(r"(?:калибр(?!лі)\w*|calib(?:re|er)|\bcal\.?)\s*\Z", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(
@@ -224,6 +230,8 @@ def _is_model(before: str, after: str) -> bool:
     is_cyrillic = bool(re.search(r"[а-яё]", before + after))
     is_sentence_start = not name["lead"].strip() or name["lead"].strip() in ".!?:;"
     if is_cyrillic:
+        return True
+    if _MAKE_AFTER.match(after):
         return True
     if " " in name["name"].strip() and not is_sentence_start:
         return True

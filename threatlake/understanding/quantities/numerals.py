@@ -83,9 +83,9 @@ class _Sum:
                 return False
             self.group, self.room = (self.group or 1) * 100, 100
         elif rank is Rank.TIMES:
-            if not self.has_group or self.total or self.group >= _HUNDRED:
+            if self.total or self.group >= _HUNDRED:
                 return False
-            self.group, self.room = self.group * value, 1
+            self.group, self.room = (self.group or 1) * value, 1
         elif value >= self.room:
             return False
         else:

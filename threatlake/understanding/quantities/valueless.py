@@ -108,7 +108,9 @@ _ONE_WHO = re.compile(
 )
 # Kazakh `біреуі` is one where another number of persons stands before it, else somebody.
 _SOMEBODY = re.compile(r"біреу", re.IGNORECASE)
-_COUNTED_BEFORE = re.compile(r"(?:(?<!бір)еу|ау)[іы]?\w{0,4}[^.!?]*\Z|\d[^.!?]*\Z", re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(
+    r"(?:(?:ек|үш|төрт|бес|жет|сегіз|он)еу|алтау|тоғызау|онау)[іы]?\w{0,4}(?!\w)[^.!?]*\Z|\d[^.!?]*\Z", re.IGNORECASE
+)
 _RATE = re.compile(r"\s+(?:\w+\s+){1,3}үшін(?!\w)", re.IGNORECASE)
 
 
