@@ -16,7 +16,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[-‑]\s?)?\s*(?:years?[- ]old|years?\s+of\s+age|y/o|-?year-olds?|летн(?:ий|яя|его|ему|им|ей|юю|ие|их|ими)\b|"
+    r"(?:[-‑]\s?)?\s*(?:(?:years?|months?|weeks?|days?)[- ]old|"
+    r"years?\s+of\s+age|y/o|-?year-olds?|летн(?:ий|яя|его|ему|им|ей|юю|ие|их|ими)\b|"
     r"жас(?:та\w*|ар\w*|қа|тан|\b)|жасында|жаш(?:та\w*|ар\w*)|ёшли|ёшда\w*|yosh\w*|сола(?!\w)|"
     r"(?:бен|мен|пен)\s+\d+\s+жас)",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _WHO_IS = re.compile(
     r"братьям|брат[ауе]?|сест[её]р|сестр[аыеу]|злоумышленник|преступник|похитител|организатор|водител|предпринимател|мигрант|"
     r"иностран|участник|девушк|юнош|парн|мужчин|женщин|жител|урожен|граждан|рабоч|курьер|закладчик|наркокурьер|продавц|"
     r"продавец|владел|хозя|дочер|дочк|сын|реб[её]н|дет[яе]|ученик|ученица|школьни|стрел|боевик|смертник|рыбак|егер|охотник|"
-    r"бизнесмен|чиновник|полицейск|сотрудни|пенсионер|лидер|главар)[а-яё]{0,6},?\s+(?:(?:всего|было|около|едва|от|по|,)\s+)?(?:\d\d(?:,|\s+и|\s+или)\s+)*\Z",
+    r"бизнесмен|чиновник|полицейск|сотрудни|пенсионер|лидер|главар)[а-яё]{0,6},?\s+(?:(?:всего|было|около|едва|от|по|,)\s+)?(?:\d{1,2}(?:,|\s+и|\s+или)\s+)*\Z",
     re.IGNORECASE,
 )
 # What gives a term to whom the next words name: `дал обвиняемому 5 лет`.
@@ -66,6 +67,10 @@ _LASTING = re.compile(
 )
 _ADJECTIVE = re.compile(r"летн[а-я]{2,3}\Z")
 _OF_AGE = re.compile(r"(?:aged?|возраст\w*)\s+(?:of\s+)?\Z", re.IGNORECASE)
+_CHILD = re.compile(
+    r"(?<!\w)(?:дет[яе]|реб[её]н|сын|доч|девоч|мальч|брать|сест|учен|школ)\w*\s+(?:\d{1,2}(?:,|\s+и)\s+)*\Z",
+    re.IGNORECASE,
+)
 # What a court gives: `ей 2 года условно`.
 _TERM = re.compile(r"\s+(?:условно|колони|лишени|тюрьм|строг|обще|ограничени|in\s+prison)", re.IGNORECASE)
 # A person right before his age: `мужчина 35 лет`.
@@ -115,7 +120,8 @@ def _is_of_person(before: str, after: str, measure: Measure) -> bool:
     if measure.unit is None:
         return bool(_PERSON_OF.search(before)) and not has_noun_after(after)
     is_told = bool(_WHO_IS.search(before)) and not _GIVES.search(before)
-    return is_told and measure.value >= _YOUNGEST_TOLD and not (_TERM.match(after) or _DOES.match(after))
+    is_grown = measure.value >= _YOUNGEST_TOLD or _CHILD.search(before) is not None
+    return is_told and is_grown and not (_TERM.match(after) or _DOES.match(after))
 
 
 def _is_apposition(before: str, after: str, measure: Measure) -> bool:

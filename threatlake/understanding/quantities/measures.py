@@ -195,7 +195,8 @@ def _continued(text: str, measure: Measure, stop: int) -> Measure:
     half = HALF_MORE.match(text, measure.end, stop)
     if half is not None:
         return replace(measure, end=half.end(), value=measure.value + 0.5)
-    while measure.unit is not None and measure.unit.name in _NEXT_UNITS and measure.qualifier is None:
+    last = measure.unit.name if measure.unit else ""
+    while measure.unit is not None and last in _NEXT_UNITS and measure.qualifier is None:
         joint = _UNIT_JOINT.match(text, measure.end, stop)
         if joint is None or joint.end() >= stop or not (text[joint.end()].isalnum()):
             break
@@ -203,9 +204,9 @@ def _continued(text: str, measure: Measure, stop: int) -> Measure:
         if number is None:
             break
         more = _measure(text, number, joint.end(), stop)
-        if more.unit is None or more.unit.name not in _NEXT_UNITS[measure.unit.name]:
+        if more.unit is None or more.unit.name not in _NEXT_UNITS[last]:
             break
-        measure = _joined(measure, more, more.unit, measure.unit)
+        measure, last = _joined(measure, more, more.unit, measure.unit), more.unit.name
     return measure
 
 

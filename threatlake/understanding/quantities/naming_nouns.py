@@ -4,6 +4,9 @@ import re
 
 # These name whatever follows the number.
 _ALWAYS = (
+    r"(?-i:Camp|Unit|Vault|Bureau|Area|Zone|Sector|Highway|Route|Dock|Pier|Track|Channel|Category|Type|Class|Grade|Level|"
+    r"Tier|Schedule|Form|Protocol|Directive|Committee|Windows|Galaxy|iPhone|iPad|Android|Boeing|Airbus|Operation|Task\s+Force|"
+    r"Боинг|Айфон|Аэробус)|рейс(?:ом)?|поезд|автобус|троллейбус|трамвай|badge|"
     r"articles?|arts?\.?|parts?|paragraphs?|paras?\.?|sections?|sec\.|chapters?|agenda\s+items?|annex(?:es)?|nos?\.?|"
     r"numbers?(?:\s+is)?|room|courtroom|flights|pages?|pp?\.|v\.|tel\.?|telephone|phone|hotline|helpline|docket|ref\.?|"
     r"ambulance|apt\.?|ext\.?|extension|SDG|clauses?|appendix|vol\.?|sub-?paragraphs?|principles?|footnotes?|"
@@ -16,6 +19,7 @@ _ALWAYS = (
 )
 # These name where no thing that may be counted follows: `car 14, on which`, not `from his car 14 bags`.
 _UNCOUNTED = (
+    r"passport|licen[cs]e|permit|certificate|registration|receipt|cheque|invoice|parcel|licence|"
     r"items?|rules?|tables?|cases?|rooms|houses?|flats?|apartments?|windows?|unit|flight|routes?|gates|versions?|lines?|"
     r"decision|orders?|resolutions?|laws?|acts?|decrees?|protocol|issue|weeks|day|phases?|stages?|groups?|"
     r"buildings?|block|plates?|model|levels?|tiers?|grades?|class|category|figures?|box|school|platform|goals?|target|"
@@ -27,7 +31,7 @@ _UNCOUNTED = (
     r"exhibit|lesson|module|session|round|division|company|squad|column|hospital|clinic|kindergarten|lyc[eé]e|"
     r"gymnasium|polyclinic|entrance|staircase|camera|chamber|bench|panel|stop|pump|reactor|mission|question|"
     r"раздел\w*|глав(?:а|ы|е|у)|правил\w+|приложени\w+|таблиц\w+|номера|номер(?:е|ами|ам|ов)|кабинет\w*|комнат\w+|"
-    r"дом(?:а|у|е|ом)?|квартир(?:а|ы|е|у)|офис\w*|рейс(?:а|ом|е|у)?|маршрут\w*|страниц\w+|том|верси\w+|лини(?:я|и|ю)|"
+    r"дом(?:а|у|е|ом)?|квартир(?:а|ы|е|у)|офис\w*|рейс(?:а|е|у)|маршрут\w*|страниц\w+|том|верси\w+|лини(?:я|и|ю)|"
     r"приказ\w+|решени\w+|постановлени\w+|резолюци\w+|закон(?:а|у|е|ом)?|указ\w*|распоряжени\w+|регламент\w*|"
     r"школ(?:а|ы|е|у)|корпус\w*|строени\w+|площадк(?:и|а|е|у)|участ(?:ок|ка|ке)|цех\w*|окн(?:о|а|е)|ячейк\w+|"
     r"позици\w+|форм(?:а|ы|е)|шах(?:та|ты|те)|подъезд\w*|этаж\w*|палат\w+|колони(?:я|и|ю)|групп(?:а|ы|е|у)|"
@@ -46,7 +50,7 @@ _ALWAYS_BEFORE, _UNCOUNTED_BEFORE = (
 )
 # What follows a number that counts nothing: the end of a clause, a preposition, a verb.
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:)!?»”\"—–]|$|\n)|\s+(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|will|the|near|"
+    r"\s*(?:[.,;:)!?»”\"—–]|$|\n(?![a-zа-яёәғқңөұүһі]))|\s+(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|will|the|near|"
     r"they|he|she|it|this|these|those|a|an|their|his|its|we|there|not|carry|carries|provides?|"
     r"under|over|after|before|when|where|which|who|that|may|must|can|would|"
     r"took|found|said|held|opens?|opened|closed|stopped|carried|carrying|between|"

@@ -9,7 +9,9 @@ from threatlake.understanding.quantities.valueless import is_capitalised
 
 # Glued before or after digits these make a name of them: `AK-74`, `24/7`, `10:00`, `№94`, `5-й`, `3(c)`.
 _GLUED_BEFORE = re.compile(r"(?:[\w/#№@&_:\\=°§]|§\s|[^\W_][-‑–]|\d[.,]|№\s|[#№]\s?|\b[Nn]\s?[°º]\s?)\Z")
-_GLUED_AFTER = re.compile(r"(?:[/:_@°\\=+](?!\s)|[-‑]\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|MM|мм)(?!\w)|\s?°)")
+_GLUED_AFTER = re.compile(
+    r"(?:[/:_@°\\=+](?!\s)|[-‑](?!(?:odd|strong|plus)\b)\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|MM|мм)(?!\w)|\s?°)"
+)
 # Telephones: a verb of calling or the line that is called, and what it is called at.
 _CALL_BEFORE = re.compile(
     r"(?:\b(?:call|dial|ring|hotline|helpline|telephone line|phone|whatsapp|line)|звон\w+|телефон\w*|лини\w+|доверия|"
@@ -25,10 +27,11 @@ _OF_ARTICLES = re.compile(
 )
 # Words that begin a number's clause as a list of measured things: here a noun before the number names nothing.
 _NAMING_AFTER = re.compile(
-    r"(?:[-‑\s]*(?:нөмірі\w*|нөмірл\w+|рейс\w*|бап(?:тың|қа|та|тан|ы|ында|ының|пен|бен)?|бабы\w*|тармағы\w*|бөлме\w*|"
-    r"әскери\s+бөлім\w*|қаулысы\w*|бұйрығы\w*|қарары\w*|заңы(?:на|ның|мен)?|маршрут\w*|статья\w*|берене\w*|модда\w*|"
-    r"беренес\w*|зал(?:да|ында)?|(?:-?\s?)?(?:th|st|nd|rd)\b)|"
-    r"\s?[-‑]\s?(?:нөмір\w*|тарма[қғ]\w*|қаулы\w*|бұйры[қғ]\w*|қарар\w*|заң\w*|gauge|bore)|\s+(?:gauge|bore)\b)(?!\w)",
+    r"(?:[-‑\s]*(?:нөмірі\w*|нөмірл\w+|рейс[іт]\w*|бап(?:тың|қа|та|тан|ы|ында|ының|пен|бен)?|бабы\w*|тармағы\w*|бөлмесі\w*|"
+    r"әскери\s+бөлім\w*|қаулысы\w*|бұйрығы\w*|қарары\w*|заңы(?:на|ның|мен)?|маршруты\w*|статья\w*|берене\w*|модда\w*|"
+    r"беренес\w*|зал(?:да|ында)|(?:-?\s?)?(?:th|st|nd|rd)\b)|"
+    r"\s?[-‑]\s?(?:нөмір\w*|тарма[қғ]\w*|қаулы\w*|бұйры[қғ]\w*|қарар\w*|заң\w*|рейс\w*|бөлме\w*|маршрут\w*|зал\w*|"
+    r"gauge|bore)|\s+(?:gauge|bore)\b)(?!\w)",
     re.IGNORECASE,
 )
 _FULL_NUMBER = re.compile(r"\s*\((?:19|20)\d\d\)|\s*\(\w\)|\s*\(\d\)\(\w\)|\s+\w+\s+\d+/\d+|\s*числ[аоу](?!\w)")
@@ -103,6 +106,7 @@ _MODELS = {
     "DJI", "АК", "АКМ", "РПГ", "РПК", "ПК", "ПМ", "ТТ", "СВД", "БТР", "БМП", "Т", "УАЗ", "ВАЗ", "ГАЗ", "ЗИЛ",
     "МАЗ", "АН", "ИЛ", "МИ", "СУ", "ТУ",
 }  # fmt: skip
+_QUOTED_MAKE = re.compile(r"[»”]\s\d{3,5}\Z")
 # One thing behind the number of its model: `a Boeing 737 plane`.
 _MAKE_AFTER = re.compile(
     r"\s+(?:plane|jet|airliner|car|truck|lorry|van|bus|pistol|rifle|phone|smartphone|helicopter|drone|tractor|laptop|minibus|"
@@ -158,6 +162,7 @@ def is_numbering(before: str, after: str, measure: Measure) -> bool:
         _is_named(before, after, measure)
         or _is_year(before, after, measure)
         or _is_model(before, after)
+        or (_QUOTED_MAKE.search(before + measure.words) is not None and not has_noun_after(after))
         or (measure.value >= 10**_PHONE_DIGITS and number.end - number.start <= _PLAIN_WIDTH)
     )
 
@@ -225,13 +230,16 @@ def _is_model(before: str, after: str) -> bool:
     if code and code.group().strip() not in _CODE_ARE_COUNTS and not _PLACE_WORDS.search(before[: code.start()]):
         return code.group().strip() in _MODELS or not has_noun_after(after)
     name = _LATIN_NAME.search(before)
-    if name is None or hedge_before(before, 0, len(before)) or _PLACE_WORDS.search(name["lead"]):
+    if (
+        name is None
+        or name["name"].split()[-1] in _CODE_ARE_COUNTS
+        or hedge_before(before, 0, len(before))
+        or _PLACE_WORDS.search(name["lead"])
+    ):
         return False
     is_cyrillic = bool(re.search(r"[а-яё]", before + after))
     is_sentence_start = not name["lead"].strip() or name["lead"].strip() in ".!?:;"
-    if is_cyrillic:
-        return True
-    if _MAKE_AFTER.match(after):
+    if is_cyrillic or _MAKE_AFTER.match(after):
         return True
     if " " in name["name"].strip() and not is_sentence_start:
         return True

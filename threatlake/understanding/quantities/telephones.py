@@ -14,12 +14,21 @@ _CALLED_WITHIN = re.compile(
     r"(?:tel|phone|hotline|helpline|call|line|fax|whatsapp|тел|звон|лини|факс|желі|байланыс|қоңырау|хабар)",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"(?:,|\s+(?:и|или|or|and|және|немесе))\s+\d{3,4}(?=\s*(?:[.,;)]|\Z))")
 _REACH = 40
 
 
 def telephone_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where telephone numbers stand in a passage."""
-    return [match.span() for match in _TELEPHONE.finditer(text, start, end) if _is_telephone(text, start, match)]
+    found = (match for match in _TELEPHONE.finditer(text, start, end) if _is_telephone(text, start, match))
+    return [(match.start(), _with_short(text, match.end(), end)) for match in found]
+
+
+def _with_short(text: str, last: int, end: int) -> int:
+    """Where the short numbers end that follow a telephone number: `..., 102, 112`."""
+    while (more := _SHORT.match(text, last, end)) is not None:
+        last = more.end()
+    return last
 
 
 def _is_telephone(text: str, start: int, match: re.Match[str]) -> bool:

@@ -50,7 +50,10 @@ _TIMES = re.compile(
 )
 _RU_TIMES = re.compile(r"\s+раза?(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)(?:в|во|более\s+чем\s+в|почти\s+в)\s+\Z", re.IGNORECASE)
-_ABLATIVE_PART = re.compile(r"(?:тен|дан|ден|нен|тан|нан)\s+\Z")
+# `Оннан үші`: three of ten.
+_ABLATIVE_PART = re.compile(
+    r"(?<!\w)(?:оннан|жүзден|мыңнан|екіден|үштен|төрттен|бестен|алтыдан|жетіден|сегізден|тоғыздан)\s+\Z", re.IGNORECASE
+)
 _ORDINAL_AFTER = re.compile(r"[\s-]+(?:century|ғасыр\w*|век(?:а|е|у|ом)?)(?!\w)", re.IGNORECASE)
 # A number word with a capital inside a sentence is a name: `Number Seven`, `Group of Seven`, `the Big Four`.
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•*)\]»”\"—–-]|\n)\s*[«“\"(]?\s*\Z")
@@ -135,6 +138,8 @@ def _is_part(before: str, after: str, measure: Measure) -> bool:
     if _FRACTION.match(after) or _RATIO.match(after) or _RATIO_BEFORE.search(before) or _DOZENS.match(after):
         return True
     if measure.value in _ROUND and _OF_SO_MANY.search(before):
+        return True
+    if measure.words.endswith(("і", "ы")) and _ABLATIVE_PART.search(before):
         return True
     is_half = measure.value == 0.5 and measure.number.in_words  # noqa: PLR2004 - one half
     return measure.number.scale == 1 and bool(is_half or _PART_OF.match(measure.words + after))
