@@ -57,6 +57,23 @@ WORDS = {
     "MNT": rf"(?:Mongolian\s+)?(?:tugriks?|t[oö]gr[oö]gs?)|тугрик{_MASCULINE}{_KK}|төгрөг{_KK}",
     "PLN": r"(?:Polish\s+)?z[lł]oty(?:s|ch)?|злот\w+",
     "SEK": r"Swedish\s+kron(?:or|as?)|шведск\w+\s+крон\w*",
+    "KRW": r"(?:South\s+)?Korean\s+won|южнокорейск\w+\s+вон\w*",
+    "THB": rf"(?:Thai\s+)?bahts?|(?:тайск\w+\s+)?бат(?:а|ов|ам|ами)|бахт{_KK}",
+    "MYR": r"(?:Malaysian\s+)?ringgits?|(?:малайзийск\w+\s+)?ринггит\w*",
+    "IDR": r"(?:Indonesian\s+)?rupiahs?|индонезийск\w+\s+рупи\w+",
+    "VND": r"(?:Vietnamese\s+)?dongs?|(?:вьетнамск\w+\s+)?донг(?:а|ов|ам)?",
+    "MMK": r"(?:Myanmar\s+)?kyats?|кьят\w*",
+    "BDT": r"(?:Bangladeshi\s+)?taka",
+    "HUF": r"(?:Hungarian\s+)?forints?|форинт\w*",
+    "CZK": r"Czech\s+(?:koruna|crowns?)\w*|чешск\w+\s+крон\w*",
+    "RON": r"Romanian\s+lei|румынск\w+\s+ле[йяеюв]\w*",
+    "BGN": r"(?:Bulgarian\s+)?leva|болгарск\w+\s+лев\w*",
+    "RSD": r"Serbian\s+dinars?|сербск\w+\s+динар\w*",
+    "IQD": r"Iraqi\s+dinars?|иракск\w+\s+динар\w*",
+    "SAR": r"Saudi\s+ri?y?als?|саудовск\w+\s+ри[ая]л\w*",
+    "ZAR": r"(?:South\s+African\s+)?rands?|рэнд\w*",
+    "NGN": r"(?:Nigerian\s+)?naira|найр\w*",
+    "PHP": r"Philippine\s+pesos?|филиппинск\w+\s+песо",
     "BTC": rf"bitcoins?|биткоин{_MASCULINE}{_KK}|биткойн{_MASCULINE}{_KK}",
     "ETH": r"ethers?|эфириум\w*",
     "USDT": r"tethers?|стейблкоин\w*\s+USDT",
@@ -65,7 +82,7 @@ WORDS = {
 SIGNS = {
     "US$": "USD", "U.S.$": "USD", "$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD",
     "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB", "₴": "UAH", "₹": "INR",
-    "₺": "TRY", "RMB": "CNY",
+    "₺": "TRY", "RMB": "CNY", "฿": "THB", "₩": "KRW", "₫": "VND",
 }  # fmt: skip
 CODES = tuple(WORDS)
 
@@ -94,6 +111,26 @@ SHARED = {
         "NOK": r"Norw|Oslo|Норве|Осло",
         "DKK": r"Danish|Denmark|Copenhagen|Дани|датск",
     },
+    r"le[iu]|ле[йяею]\w{0,3}": {
+        "MDL": r"Moldov|Chi[sș]in[aă]u|Молд|Кишин|Transnistria|Приднестров",
+        "RON": r"Romania|Bucharest|Румын|Бухарест",
+    },
+    r"dinars?|динар\w*": {
+        "RSD": r"Serbia|Belgrade|Серб|Белград",
+        "IQD": r"Iraq|Baghdad|Ирак|Багдад",
+    },
+    r"ri?y?als?|ри[ая]л\w*": {
+        "IRR": r"\bIran|Tehran|(?<!\w)Иран|Тегеран|Тебриз|Мешхед",
+        "SAR": r"Saudi|Riyadh|Сауд|Эр-Рияд",
+    },
+    r"won|вон(?:а|ы)?": {"KRW": r"South Korea|Seoul|Южн\w+ Коре|Сеул|Оңтүстік Корея|Кореян?"},
+    r"pesos?|песо": {
+        "MXN": r"Mexic|Мексик",
+        "COP": r"Colombia|Bogot|Колумби|Богот",
+        "PHP": r"Philippin|Manila|Филиппин|Манил",
+    },
+    r"dirhams?|дирхам\w*": {"AED": r"UAE|Emirat|Dubai|Abu Dhabi|Sharjah|ОАЭ|Эмират|Дуба[йея]|Абу-Даби|БАӘ|Әмірлік"},
+    r"francs?|франк\w*": {"CHF": r"Swiss|Switzerland|Zurich|Geneva|Bern|Швейц|Цюрих|Женев|Берн"},
     r"rupees?|рупи\w+": {
         "INR": r"India|Delhi|Mumbai|Инди|Дели|Үнді",
         "PKR": r"Pakistan|Karachi|Islamabad|Пакистан|Пәкістан",

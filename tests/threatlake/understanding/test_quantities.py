@@ -77,3 +77,13 @@ def test_no_quantity_runs_into_a_span_that_others_took(text: str, spans: list[tu
     taken = [(start, min(start + width, len(text))) for start, width in spans if start < len(text)]
     for one in find_quantities(text, 0, len(text), taken):
         assert all(one.end <= start or end <= one.start for start, end in taken)
+
+
+def test_no_range_is_made_across_a_span_that_others_took() -> None:
+    text = "from 5 to million to 9 tonnes"
+    assert [one.value for one in find_quantities(text, 0, len(text), [(7, 20)])] == [5, 9]
+
+
+def test_spans_that_others_took_may_lie_in_each_other() -> None:
+    text = "Bureau 39 of 12 rooms has 7 offices."
+    assert [one.value for one in find_quantities(text, 0, len(text), [(0, 21), (7, 9)])] == [7]

@@ -10,7 +10,8 @@ _BEFORE = {
         r"at (?:the )?(?:very )?least|a minimum of|no(?:t)? (?:less|fewer) than|не менее(?: чем)?|не меньше(?: чем)?|"
         r"как минимум|минимум|по меньшей мере|кем дегенде|кемінде|ең кемі|кеминде|камида|kamida"),
     "up_to": (
-        r"up to|(?:a )?maximum(?: of)?|(?:at|the) most|no(?:t)? more than|no(?:t)? exceeding|not to exceed|"
+        r"up to|as (?:many|much) as|(?:a )?maximum(?: of)?|(?:at|the) most|"
+        r"no(?:t)? more than|no(?:t)? exceeding|not to exceed|"
         r"до|не более(?: чем)?|не свыше|не больше(?: чем)?|максимум|не превыша\w+|ең көбі|көп дегенде"),
     "nearly": r"nearly|almost|close to|just under|почти|без малого|чуть менее|чуть меньше|дерлік|дээрлик|қарийб|qariyb",
     "about": (
@@ -22,7 +23,7 @@ _BEFORE = {
         r"upwards? of|greater than|>|свыше|более(?: чем)?|больше|превы(?:сил|шающ|шает|шал|сив|сит)\w*|сверх|"
         r"зиёда аз|беш аз"),
     "under": (
-        r"under|less than|fewer than|below|<|менее(?: чем)?|меньше(?: чем)?|ниже"),
+        r"(?:well |slightly |a little )?under|less than|fewer than|below|<|менее(?: чем)?|меньше(?: чем)?|ниже"),
 }  # fmt: skip
 _HEDGE_BEFORE = re.compile(
     rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BEFORE.items())})"
@@ -47,6 +48,11 @@ HEDGE_AFTER = re.compile(
 _PREPOSITIONAL = re.compile(
     r"(?:disput|case|lawsuit|charg|convict|arrest|sentenc|prob|investigat|row|trial|quarrel|lied|talk|question)\w*\s+\Z"
 )
+# After these "under" names the law: `opened under two articles`.
+_BY_LAW = re.compile(
+    r"(?:opened|filed|brought|punish|prosecut|regist|launched|liable|held|tried|initiat|institut|jailed|remanded|detained|"
+    r"qualified|suspect|indict|accus|charged|convict|sentenced|proceedings|case)\w*\s+\Z"
+)
 # Characters before a number in which a hedge is looked for: the longest hedge and its link.
 REACH = 24
 
@@ -57,14 +63,19 @@ def hedge_before(text: str, floor: int, at: int) -> tuple[int, Qualifier] | None
     if match is None:
         return None
     name = next(name for name in _BEFORE if match[name])
-    if match["link"] and name in {"up_to", "under"} and match[name].lower() in {"до", "up to"}:
-        return None
-    word = match[name].lower()
-    if word == "some" and match["link"]:
-        return None
-    if word in {"over", "about"} and _PREPOSITIONAL.search(text, max(floor, match.start() - REACH), match.start()):
+    words = text[max(floor, match.start() - REACH) : match.start()]
+    if _is_no_hedge(match[name].lower(), words, is_linked=match["link"] is not None):
         return None
     return match.start(), Qualifier(name)
+
+
+def _is_no_hedge(word: str, before: str, *, is_linked: bool) -> bool:
+    """Whether a word that may hedge does not after the words before it: `some of`, `a dispute over`, `opened under`."""
+    if is_linked and word in {"до", "up to", "some", "estimated"}:
+        return True
+    if word in {"over", "about"}:
+        return _PREPOSITIONAL.search(before) is not None
+    return word == "under" and _BY_LAW.search(before) is not None
 
 
 def hedge_after(text: str, at: int, stop: int) -> tuple[int, Qualifier] | None:

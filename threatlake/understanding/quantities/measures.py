@@ -8,7 +8,7 @@ from threatlake.records import Qualifier
 from threatlake.understanding.inflection import fold
 from threatlake.understanding.quantities.hedges import hedge_after, hedge_before
 from threatlake.understanding.quantities.number_words import SHARED_WITH_RUSSIAN, TURKIC, WORDS
-from threatlake.understanding.quantities.numerals import Numeral, read_numeral
+from threatlake.understanding.quantities.numerals import HALF_MORE, Numeral, read_numeral
 from threatlake.understanding.quantities.one_word import ONE_WORD
 from threatlake.understanding.quantities.units import Unit, read_sign, read_unit, unit_named
 
@@ -48,7 +48,8 @@ STARTERS = frozenset(
 # What follows digits with a hyphen and belongs to them: Kazakh case endings and the Russian -ти, -ю of 5-ти.
 _SUFFIX = re.compile(
     r"[-‑](?:[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|с[ыі](?:н(?:ің|ың|а|е|да|де|ан|ен)?)?|[ғгқк][ае]|н[ае]|[ндт][ыі]ң|"
-    r"[ндт][ыі]|[дтн][ае]н|[дт][ае]|[мбп]ен|т?и|ти|х|ми|м[яи]|ю|у[ыі]|еуі|ауы|dan|ga|ta|та)(?![\w-])"
+    r"[ндт][ыі]|[дтн][ае]н|[дт][ае]|[мбп]ен|т?и|ти|х|ми|м[яи]|ю|у[ыі]|еуі|ауы|dan|ga|ta|та|"
+    r"s?[yı](?:n(?:yñ|ıñ|a|e|da|de|an|en)?)?|ğa|qa|ke|ge|den|nan|nen|tan|ten|ny|nı|dy|dı|ty|tı)(?![\w-])"
 )
 _UNIT_JOINT = re.compile(r"\s+(?:and\s+|и\s+|және\s+)?|,\s+|\s+(?:and|и)\s+a\s+", re.IGNORECASE)
 # Units that one measure states together, from the large to the small.
@@ -61,8 +62,10 @@ _A_YEAR_AND = re.compile(r"(?<!\w)(?:an?\s+year\s+and|год\s+и|года\s+и)
 _A_YEAR_REACH = 12
 _QUARTER_OF = re.compile(r"(?<!\w)(?:a\s+)?quarter\s+of\s+\Z", re.IGNORECASE)
 _QUARTER_REACH = 14
-# `Тысячи людей` has no value, `около тысячи` has.
-_THOUSANDS = re.compile(r"тысячи", re.IGNORECASE)
+_ONE_AND_A = re.compile(r"(?<!\w)an?\s+(?P<unit>[a-z]+)\s+and\s+a\s+\Z", re.IGNORECASE)
+_ONE_AND_REACH = 24
+# `Тысячи людей`, `сотни машин` have no value, `около тысячи`, `более сотни` have.
+_THOUSANDS = re.compile(r"тысячи|сотни|десятка|дюжины", re.IGNORECASE)
 # A joined time is told in its smallest unit: 7 years 6 months are 90 months; a month of a mixed measure has 30 days.
 _DAYS_IN_MONTH = 30
 
@@ -118,7 +121,7 @@ def _end_of_token(text: str, at: int, stop: int) -> int:
 
 
 def _read(text: str, at: int, floor: int, stop: int) -> Measure | None:
-    one_word = _one_word(text, at, stop)
+    one_word = _one_word(text, at, stop) or _one_and_a_half(text, at, floor)
     if one_word is not None:
         return one_word
     number = read_numeral(text, at, floor, stop)
@@ -142,6 +145,19 @@ def _one_word(text: str, at: int, stop: int) -> Measure | None:
     value, name = held
     number = Numeral(at, token.end(), value, 1, in_words=True, language="ru", ends=True)
     return Measure(at, token.end(), number, value, None, unit_named(name, token.group(), token.end()))
+
+
+def _one_and_a_half(text: str, at: int, floor: int) -> Measure | None:
+    """`A kilogram and a half`, where `half` stands `at`."""
+    if text[at : at + 4].lower() != "half":
+        return None
+    one = _ONE_AND_A.search(text, max(floor, at - _ONE_AND_REACH), at)
+    unit = read_unit(text, one.start("unit"), one.end("unit"), 1, in_words=True) if one else None
+    if one is None or unit is None or unit.is_money:
+        return None
+    end = at + 4
+    number = Numeral(one.start(), end, 1.5, 1, in_words=True, language="en", ends=True)
+    return Measure(one.start(), end, number, 1.5, None, unit)
 
 
 def _hedge_after(text: str, at: int, stop: int) -> tuple[int, Qualifier] | None:
@@ -176,7 +192,11 @@ def _measure(text: str, number: Numeral, floor: int, stop: int) -> Measure:
 
 def _continued(text: str, measure: Measure, stop: int) -> Measure:
     """The measure with the smaller units that follow it: `and 6 months`, `40 кг`."""
-    while measure.unit is not None and measure.unit.name in _NEXT_UNITS and measure.qualifier is None:
+    half = HALF_MORE.match(text, measure.end, stop)
+    if half is not None:
+        return replace(measure, end=half.end(), value=measure.value + 0.5)
+    last = measure.unit.name if measure.unit else ""
+    while measure.unit is not None and last in _NEXT_UNITS and measure.qualifier is None:
         joint = _UNIT_JOINT.match(text, measure.end, stop)
         if joint is None or joint.end() >= stop or not (text[joint.end()].isalnum()):
             break
@@ -184,9 +204,9 @@ def _continued(text: str, measure: Measure, stop: int) -> Measure:
         if number is None:
             break
         more = _measure(text, number, joint.end(), stop)
-        if more.unit is None or more.unit.name not in _NEXT_UNITS[measure.unit.name]:
+        if more.unit is None or more.unit.name not in _NEXT_UNITS[last]:
             break
-        measure = _joined(measure, more, more.unit, measure.unit)
+        measure, last = _joined(measure, more, more.unit, measure.unit), more.unit.name
     return measure
 
 

@@ -21,11 +21,13 @@ _LIST_JOINT = re.compile(
 )
 
 # A thing that is counted: what has it behind it ends a list of names, as in `ambulance 103, and 5 neighbours`.
-_NOUN_AFTER = re.compile(
-    r"\s+(?!(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|и|в|на|из|с|по|для|был\w*|от|до|жас\w*|"
+NOUN_AFTER = re.compile(
+    r"\s+(?!(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|they|he|she|it|this|these|a|an|the|their|his|its|we|not|carry|carries|provides?|"
+    r"may|can|must|will|would|and|он|она|они|ему|ей|им|их|его|её|ее|это|предусм\w+|не|и|в|на|из|с|по|для|был\w*|от|до|жас\w*|"
     r"УК|ҚК|бап\w*|тарма\w*|years?|және|мен|пен|бен)(?!\w))[^\W\d_]"
 )
 
+_YEARS, _YEAR_DIGITS = (1900, 2100), 4
 Rule = Callable[[str, str, Measure], bool]
 # Rules that hold for one number, not for its list.
 SINGLE: tuple[Rule, ...] = (is_period, is_valueless)
@@ -64,14 +66,22 @@ def _drop_list(text: str, measures: list[Measure], at: int, *, is_led: bool) -> 
             one, other = measures[min(here, here + step)], measures[max(here, here + step)]
             if not _is_alike(measures[at], near) or not _LIST_JOINT.fullmatch(text, one.end, other.start):
                 break
-            if step > 0 and not is_led and near.unit is None and _NOUN_AFTER.match(text, near.end):
+            if step > 0 and not is_led and near.unit is None and NOUN_AFTER.match(text, near.end):
                 break
             near.is_dropped = True
             here += step
 
 
+def _is_year(measure: Measure) -> bool:
+    number = measure.number
+    is_plain = not number.in_words and number.end - number.start == _YEAR_DIGITS and number.scale == 1
+    return is_plain and _YEARS[0] <= measure.value < _YEARS[1]
+
+
 def _is_alike(one: Measure, near: Measure) -> bool:
     """Whether two numbers may be of one list of names: both in digits or words, of one unit or none."""
+    if _is_year(one) != _is_year(near):
+        return False
     if near.number.in_words != one.number.in_words or near.number.scale > 1:
         return False
     return near.unit is None or (one.unit is not None and near.unit.name == one.unit.name)

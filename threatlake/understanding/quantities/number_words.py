@@ -19,6 +19,7 @@ class Rank(Enum):
     HUNDREDS = "one to nine hundred in one word"
     TIMES_100 = "multiplies the unit before it by a hundred"
     SCALE = "multiplies what stands before it by a thousand or more"
+    TIMES = "multiplies what stands before it by ten, twelve, twenty or a hundred: `две сотни`, `two dozen`"
     HALF = "adds a half to what stands before it, or is a half"
 
 
@@ -119,6 +120,7 @@ _KK_SCALE_CASES = ("", "дай", "дей", *_KK_CASES, "ы", "ын", "ының",
 SINGULAR = {
     "тысяча", "тысячу", "тысячей", "миллион", "миллиона", "миллиард", "миллиарда", "триллион", "триллиона", "мың",
     "мыңнан", "мыңға", "миллионнан", "миллионға", "миллиардтан", "миллиардқа", "тысячи",
+    "сотня", "сотню", "сотни", "десяток", "десятка", "дюжина", "дюжину", "дюжины",
 }  # fmt: skip
 
 
@@ -126,6 +128,10 @@ def _english() -> dict[str, NumberWord]:
     words = {word: NumberWord(n, Rank.ONE, "en") for n, word in enumerate(_EN_ONES.split(), start=1)}
     words |= {word: NumberWord(n, Rank.TEEN, "en") for n, word in enumerate(_EN_TEENS.split(), start=10)}
     words |= {word: NumberWord(n * 10, Rank.TEN, "en") for n, word in enumerate(_EN_TENS.split(), start=2)}
+    words |= {
+        word: NumberWord(by, Rank.TIMES, "en", stands_alone=False)
+        for word, by in (("dozen", 12), ("dozens", 12), ("score", 20))
+    }
     words["hundred"] = NumberWord(100, Rank.TIMES_100, "en", stands_alone=False)
     words |= {word: NumberWord(by, Rank.SCALE, "en", stands_alone=False) for word, by in _EN_SCALES.items()}
     return words
@@ -144,6 +150,15 @@ def _russian() -> dict[str, NumberWord]:
     for n, forms in enumerate(_RU_HUNDREDS, start=1):
         words |= {form: NumberWord(n * 100, Rank.HUNDREDS, "ru") for form in forms.split()}
     words |= dict.fromkeys(("полтора", "полторы", "полутора"), NumberWord(1.5, Rank.TEEN, "ru"))
+    for forms, by in (
+        ("сотня сотни сотен сотню сотней сотням сотнями", 100),
+        ("десяток десятка десятков десятками десяткам", 10),
+        ("дюжина дюжину дюжины дюжин дюжиной", 12),
+    ):
+        for form in forms.split():
+            words[form] = NumberWord(by, Rank.TIMES, "ru", stands_alone=form in SINGULAR)
+    for forms, by in (("полсотни полусотни", 50), ("полтысячи", 500), ("полдюжины", 6)):
+        words |= {form: NumberWord(by, Rank.TEEN, "ru") for form in forms.split()}
     return words | _russian_scales()
 
 
@@ -187,6 +202,10 @@ def _kazakh() -> dict[str, NumberWord]:
         forms = [word + case for case in _KK_CASES] + possessive
         forms += [form + case for form in possessive for case in _KK_OF_POSSESSIVE]
         words |= {f: NumberWord(value, rank, "kk", ends=True) for f in forms if f not in _KK_OTHER_WORDS}
+    words |= {
+        "біреу" + ending: NumberWord(1, Rank.ONE, "kk", ends=True)
+        for ending in ("і", *("і" + case for case in _KK_OF_POSSESSIVE))
+    }
     for word, value in _KK_COLLECTIVE.items():
         for ending in ("", "і", "ы", *(own + case for own in "іы" for case in _KK_OF_POSSESSIVE), "ге", "ден"):
             words[word + ending] = NumberWord(value, Rank.ONE, "kk", ends=True)

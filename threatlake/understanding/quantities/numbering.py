@@ -2,47 +2,16 @@
 
 import re
 
+from threatlake.understanding.quantities.hedges import hedge_before
 from threatlake.understanding.quantities.measures import Measure
+from threatlake.understanding.quantities.naming_nouns import has_noun_after, is_named_by_noun
 from threatlake.understanding.quantities.valueless import is_capitalised
 
 # Glued before or after digits these make a name of them: `AK-74`, `24/7`, `10:00`, `№94`, `5-й`, `3(c)`.
-_GLUED_BEFORE = re.compile(r"(?:[\w/#№@&_:\\=°]|[^\W_][-‑–]|\d[.,]|№\s|[#№]\s?|\b[Nn]\s?[°º]\s?)\Z")
-_GLUED_AFTER = re.compile(r"(?:[/:_@°\\=+](?!\s)|[-‑]\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|MM|мм)(?!\w)|\s?°)")
-_NOUNS_EN = (
-    r"articles?|arts?\.?|parts?|paragraphs?|paras?\.?|sections?|sec\.|chapters?|(?:agenda\s+)?items?|rules?|"
-    r"annex(?:es)?|"
-    r"tables?|nos?\.?|numbers?(?:\s+is)?|cases?|rooms?|courtroom|houses?|flats?|apartments?|apt\.?|windows?|unit|"
-    r"flights?|routes?|"
-    r"gates?|pages?|pp?\.|versions?|v\.|lines?|tel\.?|telephone|phone|hotline|decision|orders?|resolutions?|laws?|"
-    r"acts?|"
-    r"decrees?|protocol|docket|ref\.?|issue|weeks?|day|phases?|stages?|groups?|ambulance|buildings?|block|plates?|"
-    r"ext\.?|extension|model|levels?|tiers?|grades?|class|category|figures?|box|school|platform|goals?|target|SDG|"
-    r"clauses?|"
-    r"schedules?|appendix|volume|vol\.?|titles?|sub-?paragraphs?|recommendations?|principles?|step|slide|point|points|"
-    r"article|footnotes?|note|dated|dial|call|file|invoice|contract|account|container|seal|channel|highway|road|km|"
-    r"mile|"
-    r"colony|prison|precinct|district|battalion|brigade|regiment|hangar|pier|berth|warehouse|lot|batch|series|code|form"
+_GLUED_BEFORE = re.compile(r"(?:[\w/#№@&_:\\=°§]|§\s|[^\W_][-‑–]|\d[.,]|№\s|[#№]\s?|\b[Nn]\s?[°º]\s?)\Z")
+_GLUED_AFTER = re.compile(
+    r"(?:[/:_@°\\=+](?!\s)|[-‑](?!(?:odd|strong|plus)\b)\w|[.,]\d|[^\W\d_]|x\d|×|\s?(?:mm|MM|мм)(?!\w)|\s?°)"
 )
-_NOUNS_RU = (
-    r"стат(?:ья|ьи|ье|ью|ей|ьям|ьям[и]?|ьях)|ст\.?|ст\.ст\.|част(?:ь|и|ью|ей|ям|ях)|ч\.|ч\.ч\.|пункт(?:а|у|е|ом|ы|ов|"
-    r"ам)?|"
-    r"п\.?|пп\.?|подпункт\w*|раздел\w*|глав(?:а|ы|е|у)|параграф\w*|абзац\w*|правил\w+|приложени\w+|таблиц\w+|"
-    r"номер(?:а|ом|у|е|ами|ам|ов)?|"
-    r"дел(?:о|а|у)\s+№|кабинет\w*|каб\.?|комнат\w+|ком\.|дом(?:а|у|е|ом)?|д\.|квартир(?:а|ы|е|у)|кв\.|офис\w*|оф\.|"
-    r"рейс(?:а|ом|е|у)?|"
-    r"маршрут\w*|страниц\w+|стр\.?|с\.|том|верси\w+|телефон\w*|тел\.?|лини(?:я|и|ю)|приказ\w*|решени\w+|"
-    r"постановлени\w+|"
-    r"резолюци\w+|закон(?:а|у|е|ом)?|указ\w*|распоряжени\w+|регламент\w*|школ(?:а|ы|е|у)|корпус\w*|строени\w+|"
-    r"улиц\w+|ул\.|площадк(?:и|а|е|у)|участ(?:ок|ка|ке)|цех\w*|окн(?:о|а|е)|ячейк\w+|под\s+номер\w+|позици\w+|"
-    r"форм(?:а|ы|е)|"
-    r"шах(?:та|ты|те)|подъезд\w*|этаж\w*|палат\w+|в\/ч|воинск\w+\s+част\w+|колони(?:я|и|ю)|войсков\w+\s+част\w+|групп(?:а|ы|е|у)|уров(?:ень|ня|"
-    r"не)|этап\w*|класс(?:а|е)?|код|ЦУР|модел\w+"
-)
-_NOUNS_KK = (
-    r"нөмірі?|телефон\w*|тел\.?|№|бап|кесте|бөлім|үй|қосымша|нөмір|байланыс|желі|қаулы|бұйрық|заң|статья\w*|модда|"
-    r"берене|рақами|номер\w*|сенім\s+телефоны"
-)
-_NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{_NOUNS_EN}|{_NOUNS_RU}|{_NOUNS_KK})\s*(?:[:—–]\s*|№\s*)?\Z", re.IGNORECASE)
 # Telephones: a verb of calling or the line that is called, and what it is called at.
 _CALL_BEFORE = re.compile(
     r"(?:\b(?:call|dial|ring|hotline|helpline|telephone line|phone|whatsapp|line)|звон\w+|телефон\w*|лини\w+|доверия|"
@@ -50,13 +19,19 @@ _CALL_BEFORE = re.compile(
     r"хабарлас\w*|қоңырау\w*|телефоны\w*|нөмір\w*)[^.\d]{0,24}[:,—–\s]\s*\Z",
     re.IGNORECASE,
 )
+_CALLED_AFTER = re.compile(r"\s*-?\s*нөмір|(?:-\w+)?\s+(?:\w+\s+)?қоңырау\s+шал", re.IGNORECASE)
+# `Under two articles of the Code, 155 and 335`; `the article, 332`.
+_OF_ARTICLES = re.compile(
+    r"(?:\b(?:articles?|sections?|provisions?)|стат(?:ья|ье|ью|ьи|ей|ьям|ьях)|бап\w*|баб\w+)[^.;:\d,]{0,24},\s\Z",
+    re.IGNORECASE,
+)
 # Words that begin a number's clause as a list of measured things: here a noun before the number names nothing.
 _NAMING_AFTER = re.compile(
-    r"[-‑\s]*(?:нөмір\w*|рейс\w*|бап(?:тың|қа|та|тан|ы|ында|ының|пен|бен)?|бабы\w*|тарма[қғ]\w*|бөлме\w*|"
-    r"әскери\s+бөлім\w*|"
-    r"қаулы\w*|бұйры[қғ]\w*|қарар\w*|заңы?(?:на|ның|мен)?|маршрут\w*|статья\w*|берене\w*|модда\w*|беренес\w*|"
-    r"зал(?:да|ында)?|"
-    r"(?:-?\s?)?(?:th|st|nd|rd)\b)(?!\w)",
+    r"(?:[-‑\s]*(?:нөмірі\w*|нөмірл\w+|рейс[іт]\w*|бап(?:тың|қа|та|тан|ы|ында|ының|пен|бен)?|бабы\w*|тармағы\w*|бөлмесі\w*|"
+    r"әскери\s+бөлім\w*|қаулысы\w*|бұйрығы\w*|қарары\w*|заңы(?:на|ның|мен)?|маршруты\w*|статья\w*|берене\w*|модда\w*|"
+    r"беренес\w*|зал(?:да|ында)|(?:-?\s?)?(?:th|st|nd|rd)\b)|"
+    r"\s?[-‑]\s?(?:нөмір\w*|тарма[қғ]\w*|қаулы\w*|бұйры[қғ]\w*|қарар\w*|заң\w*|рейс\w*|бөлме\w*|маршрут\w*|зал\w*|"
+    r"gauge|bore)|\s+(?:gauge|bore)\b)(?!\w)",
     re.IGNORECASE,
 )
 _FULL_NUMBER = re.compile(r"\s*\((?:19|20)\d\d\)|\s*\(\w\)|\s*\(\d\)\(\w\)|\s+\w+\s+\d+/\d+|\s*числ[аоу](?!\w)")
@@ -109,15 +84,12 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LATIN_NAME = re.compile(
-    r"(?P<lead>(?:\b[a-zа-яәғқңөұүһі]+|[^\w\s])?\s*)(?P<name>(?:\b[A-Z][\w’'-]*[ -])*\b[A-Z][\w’'-]*)[ \u00a0]\Z"
+    r"(?P<lead>(?:\b[a-zа-яәғқңөұүһі]+|[^\w\s])?\s*)(?P<name>(?:\b[A-Z][\w’'-]*[ -])*\b[A-Z][A-Za-z0-9_’'-]*)"
+    r"[ \u00a0]\Z"
 )
 _PLACE_WORDS = re.compile(
     r"\b(?:in|from|at|near|to|across|of|for|within|throughout|by|on|and|в|из|на|с|и)\s*\Z",
     re.IGNORECASE,
-)
-_NO_NOUN_AFTER = re.compile(
-    r"\s*(?:[.,;:)!?»”\"—–]|$|\n)|\s+(?:and|or|of|in|on|at|to|from|with|was|were|is|are|has|had|by|for|as|will|the|"
-    r"и|в|на|из|с|по|для|был\w*|от|до)(?!\w)"
 )
 _LABEL = re.compile(r"(?:\A|.*\n)[ \t(]*\Z", re.DOTALL)
 _LABEL_AFTER = re.compile(r"[.)]\s+\S|\)")
@@ -128,25 +100,41 @@ _CODE_ARE_COUNTS = {
     "К", "В", "С", "И", "О", "У", "Я", "ИЗ", "НА", "ПО", "ДО", "ОТ", "ЗА", "СО", "СНГ", "США", "РФ", "РК", "КР", "МВД",
     "ФСБ", "КНБ", "ООН", "СИМ", "ҚР", "ІІМ", "БҰҰ", "АҚШ",
 }  # fmt: skip
+# Arms, vehicles and aircraft whose model stands apart: `AK 47 rifles`.
+_MODELS = {
+    "AK", "AKM", "RPG", "RPK", "PK", "PM", "TT", "BMW", "AN", "IL", "MI", "SU", "TU", "MIG", "KA", "T", "M", "F",
+    "DJI", "АК", "АКМ", "РПГ", "РПК", "ПК", "ПМ", "ТТ", "СВД", "БТР", "БМП", "Т", "УАЗ", "ВАЗ", "ГАЗ", "ЗИЛ",
+    "МАЗ", "АН", "ИЛ", "МИ", "СУ", "ТУ",
+}  # fmt: skip
+_QUOTED_MAKE = re.compile(r"[»”]\s\d{3,5}\Z")
+# One thing behind the number of its model: `a Boeing 737 plane`.
+_MAKE_AFTER = re.compile(
+    r"\s+(?:plane|jet|airliner|car|truck|lorry|van|bus|pistol|rifle|phone|smartphone|helicopter|drone|tractor|laptop|minibus|"
+    r"motorcycle|boat|server|model|series|committee|monitoring|regime|protocol|leak|operation|ransomware|malware)(?!\w)",
+    re.IGNORECASE,
+)
 _CASE_SENTENCE = re.compile(r"\s*[.,;]\s|\s*[.,;]?$")
-_CALIBRE_BEFORE = re.compile(r"(?:калибр\w*|calib(?:re|er)|\bcal\.?|калибрлі)\s*\Z", re.IGNORECASE)
+_CALIBRE_BEFORE = re.compile(r"(?:калибр(?!лі)\w*|calib(?:re|er)|\bcal\.?)\s*\Z", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(
     r"\s*(?:[ap]\.?\s?m\.?(?!\w)|o['’]clock|утра(?!\w)|вечера(?!\w)|ночи(?!\w)|[:.\s]\d\d\s?[ap]\.?m\b|GMT|UTC|hours\s+local|час(?:а|ов)?\s+\d|"
     r"ч\.\s+\d)",
     re.IGNORECASE,
+)
+_CLOCK_DOT = re.compile(
+    r"(?<!\w)(?:в|к|с|до|около|после|at|by|around|сағат)\s+(?:[01]?\d|2[0-3])\.[0-5]\d\Z", re.IGNORECASE
 )
 # From 1900 a bare number is a year by what stands after it, earlier ones only by what stands before.
 _FIRST_YEAR, _LAST_YEAR, _EARLIEST = 1900, 2100, 1700
 # Bores in millimetres of the region's arms: `7.62 ammunition`.
 _CALIBRES = {5.45, 5.56, 7.62, 7.65, 12.7}
 _PHONE_DIGITS, _YEAR_DIGITS = 9, 4
-# Digits with no separators to speak of, and the longest noun that names with its mark.
-_PLAIN_WIDTH, _NOUN_REACH = 15, 24
+# Digits with no separators to speak of.
+_PLAIN_WIDTH = 15
 
 
 _NAMED_IN_WORDS = re.compile(
-    r"(?:\b(?:Article|Part|Chapter|Number|Group of|Room|Table|Annex|Item|Act|Phase|Big|Section|Appendix)|Часть|"
-    r"Глава)\s+\Z"
+    r"(?:\b(?:Article|(?i:number)|Part|Chapter|Number|Group of|Room|Table|Annex|Item|Act|Phase|Big|Section|"
+    r"Appendix)|Часть|Глава)\s+\Z"
 )
 
 
@@ -163,18 +151,26 @@ def is_numbering(before: str, after: str, measure: Measure) -> bool:
     is_quoted = _IN_QUOTES[0].search(before) and _IN_QUOTES[1].match(after)
     if measure.unit is not None:
         return not measure.unit.is_money and (bool(is_quoted) or _is_year_range(measure))
-    if measure.value in _CALIBRES or is_quoted or _is_marked(before, after) or _is_day_or_house(before, after, measure):
+    if (
+        measure.value in _CALIBRES
+        or is_quoted
+        or _is_marked(before, after, measure.words)
+        or _is_day_or_house(before, after, measure)
+    ):
         return True
     return number.scale == 1 and (
         _is_named(before, after, measure)
         or _is_year(before, after, measure)
         or _is_model(before, after)
+        or (_QUOTED_MAKE.search(before + measure.words) is not None and not has_noun_after(after))
         or (measure.value >= 10**_PHONE_DIGITS and number.end - number.start <= _PLAIN_WIDTH)
     )
 
 
-def _is_marked(before: str, after: str) -> bool:
+def _is_marked(before: str, after: str, written: str) -> bool:
     """Whether the marks around a number, or the noun after it, make it a name, a label, a reference or a time."""
+    if _CLOCK_DOT.search(before + written) and not has_noun_after(after):
+        return True
     if _CLOCK_AFTER.match(after) or _NAMING_AFTER.match(after) or _FULL_NUMBER.match(after):
         return True
     if _REFERENCE[0].search(before) and _REFERENCE[1].match(after):
@@ -203,8 +199,8 @@ def _is_day_or_house(before: str, after: str, measure: Measure) -> bool:
 
 def _is_named(before: str, after: str, measure: Measure) -> bool:
     if _CALL_BEFORE.search(before) and 3 <= measure.number.end - measure.number.start <= 4:  # noqa: PLR2004
-        return _NO_NOUN_AFTER.match(after) is not None or "қоңырау" in after or "нөмір" in after
-    return _NOUN_BEFORE.search(before, max(0, len(before) - _NOUN_REACH)) is not None
+        return not has_noun_after(after) or _CALLED_AFTER.match(after) is not None
+    return bool(_OF_ARTICLES.search(before)) or is_named_by_noun(before, after)
 
 
 def _is_year(before: str, after: str, measure: Measure) -> bool:
@@ -232,14 +228,19 @@ def _is_model(before: str, after: str) -> bool:
     """Whether a name before the number has it in it: `Land Cruiser 200`, `HY 274`."""
     code = _CAPS_CODE.search(before)
     if code and code.group().strip() not in _CODE_ARE_COUNTS and not _PLACE_WORDS.search(before[: code.start()]):
-        return True
+        return code.group().strip() in _MODELS or not has_noun_after(after)
     name = _LATIN_NAME.search(before)
-    if name is None or _PLACE_WORDS.search(name["lead"]):
+    if (
+        name is None
+        or name["name"].split()[-1] in _CODE_ARE_COUNTS
+        or hedge_before(before, 0, len(before))
+        or _PLACE_WORDS.search(name["lead"])
+    ):
         return False
     is_cyrillic = bool(re.search(r"[а-яё]", before + after))
     is_sentence_start = not name["lead"].strip() or name["lead"].strip() in ".!?:;"
-    if is_cyrillic:
+    if is_cyrillic or _MAKE_AFTER.match(after):
         return True
     if " " in name["name"].strip() and not is_sentence_start:
         return True
-    return bool(_NO_NOUN_AFTER.match(after)) and not is_sentence_start
+    return not has_noun_after(after) and not is_sentence_start

@@ -17,9 +17,9 @@ _NEXT = re.compile(
     rf"(?P<gap>[{SPACES}]and[{SPACES}]|-|[{SPACES}\n]?|\.[{SPACES}](?=\d))(?P<word>[^\W\d_]+|"
     rf"\d{{1,3}}(?![\d.,]*\d))\.?"
 )
-_HALF_MORE = re.compile(r"\s(?:and\s+a\s+half|с\s+половиной|и\s+половин\w+)(?!\w)")
+HALF_MORE = re.compile(r"\s(?:and\s+a\s+half|с\s+половиной|и\s+половин\w+)(?!\w)")
 _HALF_A = re.compile(
-    r"half\s+an?\s+(?=million|billion|trillion|thousand|tonn?e?|kilo|litre|hour|hectare)",
+    r"half\s+an?\s+(?=million|billion|trillion|thousand|tonn?e?|kilo|litre|hour|hectare|dozen)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?<!\w)an?\s+\Z", re.IGNORECASE)
@@ -82,6 +82,10 @@ class _Sum:
             if self.has_group and self.group not in _ONES:
                 return False
             self.group, self.room = (self.group or 1) * 100, 100
+        elif rank is Rank.TIMES:
+            if self.total or self.group >= _HUNDRED:
+                return False
+            self.group, self.room = (self.group or 1) * value, 1
         elif value >= self.room:
             return False
         else:
@@ -89,6 +93,15 @@ class _Sum:
             self.room = _ROOM_AFTER[rank]
         self.has_group = True
         return True
+
+    def add_half(self) -> None:
+        """Add a half of what was read last: of a one, or of the scale in `a million and a half`."""
+        if self.has_group:
+            self.group += 0.5
+        else:
+            self.total += self.last_scale / 2
+            self.has_group = True
+        self.room = 0
 
     def _scale(self, value: float) -> bool:
         if value >= self.last_scale:
@@ -163,9 +176,10 @@ def _value(text: str, written: str, end: int, stop: int) -> tuple[float | None, 
 def _go_on(text: str, total: _Sum, start: int, end: int, stop: int) -> Numeral:
     """Read on while the next word or group of digits fits."""
     while not total.ends:
-        half = _HALF_MORE.match(text, end, stop)
-        if half is not None and total.has_group:
-            total.group, total.room, end = total.group + 0.5, 0, half.end()
+        half = HALF_MORE.match(text, end, stop)
+        if half is not None and (total.has_group or total.is_open):
+            total.add_half()
+            end = half.end()
             continue
         after = _NEXT.match(text, end, stop)
         if after is None:
@@ -206,12 +220,12 @@ def _may_follow(total: _Sum, found: NumberWord, gap: str) -> bool:
     """Whether a word is of the language and the sort that may stand behind what was read."""
     if gap.strip() == "and":
         return found.language == "en" == total.language and found.value < _HUNDRED <= total.value
-    if found.rank is Rank.SCALE:
+    if found.rank in {Rank.SCALE, Rank.TIMES}:
         return True
     if gap == "" or gap.startswith("."):
         return False
     if not total.in_words:
-        return found.rank is Rank.HALF or total.is_open
+        return found.rank in {Rank.HALF, Rank.TIMES} or total.is_open
     return found.language == total.language
 
 

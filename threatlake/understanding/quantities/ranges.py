@@ -7,13 +7,17 @@ from threatlake.records import Qualifier
 from threatlake.understanding.quantities.measures import Measure
 
 _DASH = re.compile(r"\s?[-–—‑]\s?")
-_TO = re.compile(r",?\s+(?:(?:up\s+)?to|до)\s+", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:(?:up\s+)?to|до)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|и|және|мен|пен|бен|or|или|немесе|ва|va|то)\s+", re.IGNORECASE)
 _OPENING = re.compile(r"(?<!\w)(?P<word>between|from|от|с|со|между|anywhere from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 # After a verb of change "from X to Y" is two numbers.
 _CHANGE = re.compile(
     r"\b(?:r[io]s[ei]|rais|increas|gr[eo]w|fell|fall|drop|declin|decreas|reduc|cut|jump|climb|went|вырос|возрос|увелич|"
-    r"сниз|сократ|упал|повы|уменьш|өс|артты|артқан|азай|төменде|кеміді|көбей)",
+    r"сниз|сократ|упал|повы|уменьш|вырас|возраста[леию]|возраст[её]т|поднял|подним|подорож|подешев|"
+    r"скак|подскоч|взлет|рухн|обвал|удво|утро|опусти|пониз|расшир|спал|довел|довёл|переш[её]л|измени|прирос|"
+    r"surg|soar|plung|slump|expand|shr[aiu]nk|narrow|widen|doubl|trebl|tripl|slip|slid|tumbl|mov|chang|swell|swoll|dip|"
+    r"lower|lift|push|brought|(?:up|down)\s+from|"
+    r"өс|артты|артқан|артып|азай|төменде|кеміді|кеміп|көбей|көтеріл|ұлғай|қысқар|түсті|түскен|қымбатта|арзанда|шарыкта)",
     re.IGNORECASE,
 )
 _FROM_SUFFIX = re.compile(r"(?:[дтн][ае]н)\Z")
@@ -21,7 +25,8 @@ _BETWEEN_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:аралығында\w*|арас�
 _FROM = {"from", "от", "с", "со", "anywhere from"}
 _OR = {"or", "или", "немесе"}
 _LONGEST_JOINT = 12
-_THOUSAND = 1000
+_THOUSAND, _NEAR = 1000, 1e-6
+_YEAR, _IN = re.compile(r"(?:19|20)\d\d"), re.compile(r"\b(?:in|since|of|for|during|until|от|в|с)\s\Z")
 _CHANGE_REACH = 60
 _OPENING_REACH = 20
 
@@ -39,7 +44,9 @@ def join_ranges(text: str, start: int, measures: list[Measure]) -> list[Measure]
 
 def _joined(text: str, start: int, low: Measure, high: Measure) -> Measure | None:
     gap = text[low.end : high.start]
-    if len(gap) > _LONGEST_JOINT or "\n" in gap or low.qualifier is not None:
+    if len(gap) > _LONGEST_JOINT or "\n" in gap or low.qualifier is not None or high.floor > low.end:
+        return None
+    if _is_year_before_money(text, low, high):
         return None
     opening = _OPENING.search(text, max(low.floor, low.start - _OPENING_REACH), low.start)
     word = opening["word"].lower() if opening else ""
@@ -56,6 +63,13 @@ def _joined(text: str, start: int, low: Measure, high: Measure) -> Measure | Non
     return joined
 
 
+def _is_year_before_money(text: str, low: Measure, high: Measure) -> bool:
+    """Whether a year stands before the money that follows: `in 2022 to $110 million`."""
+    if high.unit is None or low.unit is not None or not _YEAR.fullmatch(text, low.start, low.end):
+        return False
+    return _IN.search(text, low.floor, low.start) is not None
+
+
 def _is_to(text: str, low: Measure, high: Measure, gap: str) -> bool:
     """Whether "to" joins two numbers, or in Kazakh their endings do: `4 жылдан 8 жылға дейін`."""
     if gap.isspace() and high.qualifier is Qualifier.UP_TO:
@@ -68,7 +82,8 @@ def _is_between(text: str, low: Measure, high: Measure, gap: str, opening: str) 
         return False
     if opening in {"between", "между"} or _BETWEEN_AFTER.match(text, high.end):
         return True
-    return gap.strip().lower() in _OR and high.value == low.value + 1 and low.unit is None
+    one = high.number.scale if low.number.scale == 1 else 1
+    return gap.strip().lower() in _OR and abs(high.value / one - low.value - 1) < _NEAR and low.unit is None
 
 
 def _range(low: Measure, high: Measure) -> Measure | None:

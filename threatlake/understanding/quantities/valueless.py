@@ -13,11 +13,12 @@ _NO_ONE_BEFORE = re.compile(
 _NO_ONE_AFTER = re.compile(
     r"\s*(?:[.,;:!?)»”\"—–]|$)|['’]s(?!\w)|[-\s]+(?:of|in|another|to|day|thing|way|side|hand|time|by|example|reason|"
     r"where|who|that|"
-    r"can|could|should|is|was|has|would|will|may|must|on|at|and|or|for|such|the|a|from|with|more|another|party|"
+    r"can|could|should|is|was|has|would|will|may|must|on|at|and|or|for|such|the|a(?=\s+(?:day|week|month|year|minute|hour))|from|with|more|another|party|"
     r"official|source|expert|word|stop|step|"
     r"из|и|раз|за|на|только|лишь|другой|другая|другого|день|или|к|в|по|с|от|"
     r"топ\w*|рет\w*|жағынан|түрлі|күн[іиу]\w*|кезде\w*|сәт\w*|бірі\w*|қатар\w*|бөліг\w*|нәрсе\w*|ғана|жақтан|ретте|"
-    r"жолы|уақыт\w*|бірімен|мезгіл\w*|кісідей|жола|ауыз\w*|мәрте|сөзбен)(?!\w)",
+    r"жолы|уақыт\w*|бірімен|мезгіл\w*|кісідей|жола|ауыз\w*|мәрте|сөзбен|мысал\w*|мәселе\w*|жайт\w*|ерекшелі\w*|"
+    r"said|says|told|tells|added|claimed|recalled|admitted|described|explained|wrote|asked|put)(?!\w)",
     re.IGNORECASE,
 )
 _QUANTIFIED = re.compile(
@@ -35,11 +36,12 @@ _FRACTION = re.compile(
 _RATIO = re.compile(
     r"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b(?!\s+(?:cities|"
     r"countries|"
-    r"regions|states|districts|days|hours|months|years|provinces|villages|towns))|из\s+(?:каждых|\d+\s*[.,;)]))",
+    r"regions|states|districts|days|hours|months|years|provinces|villages|towns))|из\s+(?:каждых|10{1,4}(?![\d.,]|\s+(?:000|тыс|млн))|\d+\s*[.,;)]))",
     re.IGNORECASE,
 )
 _RATIO_BEFORE = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|seven)\s+(?:in|out\s+of)\s+(?:every\s+)?\Z|(?<!\w)(?:per|for\s+every)\s+\Z",
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?\Z|"
+    r"(?<!\w)(?:per|for\s+every|из\s+каждых)\s+\Z",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
@@ -48,7 +50,10 @@ _TIMES = re.compile(
 )
 _RU_TIMES = re.compile(r"\s+раза?(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)(?:в|во|более\s+чем\s+в|почти\s+в)\s+\Z", re.IGNORECASE)
-_ABLATIVE_PART = re.compile(r"(?:тен|дан|ден|нен|тан|нан)\s+\Z")
+# `Оннан үші`: three of ten.
+_ABLATIVE_PART = re.compile(
+    r"(?<!\w)(?:оннан|жүзден|мыңнан|екіден|үштен|төрттен|бестен|алтыдан|жетіден|сегізден|тоғыздан)\s+\Z", re.IGNORECASE
+)
 _ORDINAL_AFTER = re.compile(r"[\s-]+(?:century|ғасыр\w*|век(?:а|е|у|ом)?)(?!\w)", re.IGNORECASE)
 # A number word with a capital inside a sentence is a name: `Number Seven`, `Group of Seven`, `the Big Four`.
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•*)\]»”\"—–-]|\n)\s*[«“\"(]?\s*\Z")
@@ -70,15 +75,54 @@ _ORDINAL_NEXT = re.compile(
     r"восьми|девяти)?(?:перв|втор|трет|четверт|четвёрт|пят|шест|седьм|восьм|девят|десят|сот)(?:ый|ой|ий|ая|ое|ье|ья|"
     r"ого|ого|ему|ьего|ьему|ому|ым|"
     r"ьим|ом|ьем|ую|ью|ьей)|"
-    r"[а-яәғқңөұүһі]*(?:інші|ыншы|нші|ншы|ынчы|инчи|унчу|үнчү)[а-яәғқңөұүһі]{0,6})(?!\w)",
+    r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырқ|қырық|елу|алпыс|жетпіс|сексен|тоқсан|жүз|мың|"
+    r"миллион)(?:с?[ыі])?нш[ыі][а-яәғқңөұүһі]{0,6}|"
+    r"(?:бир|эки|үч|төрт|беш|алты|жети|сегиз|тогуз|он|жыйырма|отуз|кырк|элүү|алтымыш|жетимиш|сексен|токсон|жүз|миң)"
+    r"[ыиуү]?нч[ыиуү][а-яөүң]{0,6}|(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз)[дт][ае])(?!\w)",
     re.IGNORECASE,
 )
+
+
+_AGES_AGO = re.compile(
+    r"\s+(?:decades?|centur(?:y|ies)|generations?|seasons?|десятилети\w+|веков|поколени\w+)\s+"
+    r"(?:ago|later|earlier|before|after|назад|спустя)(?!\w)",
+    re.IGNORECASE,
+)
+# `Crossed 17 times since May` counts what happened; `three times as many` and `rose 3 times` do not.
+_OCCURRED = re.compile(
+    r"\s+times(?:\s*(?:[.,;:)]|\Z)|\s+(?:in|since|during|between|before|from|at|this|last|by|on|and|within|across|through)\b)",
+    re.IGNORECASE,
+)
+_GROWN = re.compile(
+    r"(?:by|increas|gr[eo]w|r[io]se|multipl|fell|than|almost|nearly|up)\w*\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)
+# Of so many a ratio is told: `7 из 100`.
+_OF_SO_MANY = re.compile(
+    r"(?<!\w)(?:\d{1,3}|один|одна|одного|двое|трое|два|две|три|четыре|пять|шесть|семь|восемь|девять)\s+из\s+\Z",
+    re.IGNORECASE,
+)
+_ROUND = {10, 100, 1000, 10000}
+# `Один из них тяжело`, `one of them fatally`: here one of a count is counted.
+_ONE_WHO = re.compile(
+    r"\s+из\s+(?:них|которых|раненых|пострадавших)\s+[—–-]?\s*(?:тяж|погиб|сконч|ранен|в\s+(?:реаним|коме|крит|тяж)|смертельн|"
+    r"легко|серь|умер|убит|женщ|мужч|реб|несоверш|госпитал)|"
+    r"\s+of\s+(?:them|whom)\s+(?:fatal|serious|critical|grave|dead|died|killed|wounded|a\s+(?:minor|child|girl|boy|woman|man)\b)",
+    re.IGNORECASE,
+)
+# Kazakh `біреуі` is one where another number of persons stands before it, else somebody.
+_SOMEBODY = re.compile(r"біреу", re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(
+    r"(?:(?:ек|үш|төрт|бес|жет|сегіз|он)еу|алтау|тоғызау|онау)[іы]?\w{0,4}(?!\w)[^.!?]*\Z|\d[^.!?]*\Z", re.IGNORECASE
+)
+_RATE = re.compile(r"\s+(?:\w+\s+){1,3}үшін(?!\w)", re.IGNORECASE)
 
 
 def is_valueless(before: str, after: str, measure: Measure) -> bool:
     """Whether a number states no amount of its own."""
     in_words = measure.number.in_words
     if measure.unit is None and (_is_part(before, after, measure) or _is_factor(before, after, measure)):
+        return True
+    if measure.unit is None and _AGES_AGO.match(after):
         return True
     if measure.unit is None and _ORDINAL_AFTER.match(after):
         return True
@@ -93,6 +137,10 @@ def _is_part(before: str, after: str, measure: Measure) -> bool:
     """Whether a number is a fraction or a ratio of a whole, or counts dozens."""
     if _FRACTION.match(after) or _RATIO.match(after) or _RATIO_BEFORE.search(before) or _DOZENS.match(after):
         return True
+    if measure.value in _ROUND and _OF_SO_MANY.search(before):
+        return True
+    if measure.words.endswith(("і", "ы")) and _ABLATIVE_PART.search(before):
+        return True
     is_half = measure.value == 0.5 and measure.number.in_words  # noqa: PLR2004 - one half
     return measure.number.scale == 1 and bool(is_half or _PART_OF.match(measure.words + after))
 
@@ -101,6 +149,8 @@ def _is_factor(before: str, after: str, measure: Measure) -> bool:
     """Whether a number says how many times as much; a thousand times and more are counted."""
     if _RU_TIMES.match(after):
         return bool(_IN.search(before))
+    if _OCCURRED.match(after) and not _GROWN.search(before):
+        return False
     return measure.number.scale == 1 and bool(_TIMES.match(after))
 
 
@@ -110,6 +160,12 @@ def _is_no_count(before: str, after: str, measure: Measure) -> bool:
         return False
     if measure.unit is not None:
         return _ONE_DAY.fullmatch(measure.unit.stated) is not None
+    if _SOMEBODY.match(measure.words):
+        return _COUNTED_BEFORE.search(before) is None
+    if measure.number.language == "kk" and _RATE.match(after):
+        return True
+    if _ONE_WHO.match(after):
+        return False
     return bool(_NO_ONE_BEFORE.search(before) or _NO_ONE_AFTER.match(after))
 
 
