@@ -31,7 +31,8 @@ _LASTED = re.compile(
 )
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:)»”\"]|$|\n|[—–]\s|и\s|and\s|(?:was|were|is|are|has|had|have)\b)")
 # `Поднялась с $161 до $688`: neither is hedged.
-_FROM, _TO = re.compile(r"(?<!\w)(?:с|со|от)\s+\Z", re.IGNORECASE), re.compile(r"\s+до\s+", re.IGNORECASE)
+_FROM, _TO = re.compile(r"(?<!\w)(?:с|со|от|на)\s+\Z", re.IGNORECASE), re.compile(r"\s+до\s+", re.IGNORECASE)
+_UP_TO = re.compile(r"\s+(?:to|до)\s+", re.IGNORECASE)
 # Characters between an amount and a later one that takes its currency: about a sentence.
 _SENTENCE_REACH = 160
 
@@ -95,6 +96,9 @@ def _share_units(text: str, end: int, measures: list[Measure]) -> None:
     for at in range(len(measures) - 2, -1, -1):
         one, other = measures[at], measures[at + 1]
         if one.unit is None and other.unit is not None and _LIST_JOINT.fullmatch(text, one.end, other.start):
+            measures[at] = replace(one, unit=other.unit)
+        is_money = one.unit is None and other.unit is not None and other.unit.is_money
+        if is_money and one.number.scale == other.number.scale > 1 and _UP_TO.fullmatch(text, one.end, other.start):
             measures[at] = replace(one, unit=other.unit)
     money: Measure | None = None
     for at, one in enumerate(measures):

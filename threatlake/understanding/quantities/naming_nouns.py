@@ -4,7 +4,7 @@ import re
 
 # These name whatever follows the number.
 _ALWAYS = (
-    r"(?-i:Camp|Unit|Vault|Bureau|Area|Zone|Sector|Highway|Route|Dock|Pier|Track|Channel|Category|Type|Class|Grade|Level|"
+    r"(?-i:Group\s+of|Camp|Unit|Vault|Bureau|Area|Zone|Sector|Highway|Route|Dock|Pier|Track|Channel|Category|Type|Class|Grade|Level|"
     r"Tier|Schedule|Form|Protocol|Directive|Committee|Windows|Galaxy|iPhone|iPad|Android|Boeing|Airbus|Operation|Task\s+Force|"
     r"Боинг|Айфон|Аэробус)|рейс(?:ом)?|поезд|автобус|троллейбус|трамвай|badge|"
     r"articles?|arts?\.?|parts?|paragraphs?|paras?\.?|sections?|sec\.|chapters?|agenda\s+items?|annex(?:es)?|nos?\.?|"

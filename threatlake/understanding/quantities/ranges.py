@@ -15,15 +15,18 @@ _CHANGE = re.compile(
     r"\b(?:r[io]s[ei]|rais|increas|gr[eo]w|fell|fall|drop|declin|decreas|reduc|cut|jump|climb|went|вырос|возрос|увелич|"
     r"сниз|сократ|упал|повы|уменьш|вырас|возраста[леию]|возраст[её]т|поднял|подним|подорож|подешев|"
     r"скак|подскоч|взлет|рухн|обвал|удво|утро|опусти|пониз|расшир|спал|довел|довёл|переш[её]л|измени|прирос|"
-    r"surg|soar|plung|slump|expand|shr[aiu]nk|narrow|widen|doubl|trebl|tripl|slip|slid|tumbl|mov|chang|swell|swoll|dip|"
-    r"lower|lift|push|brought|(?:up|down)\s+from|"
+    r"surg|soar|plung|slump|expand|shr[aiu]nk|narrow|widen|doubl|trebl|tripl|tumbl|swoll|"
+    r"(?:up|down)\s+from|"
     r"өс|артты|артқан|артып|азай|төменде|кеміді|кеміп|көбей|көтеріл|ұлғай|қысқар|түсті|түскен|қымбатта|арзанда|шарыкта)",
     re.IGNORECASE,
 )
+# A new clause, or a law's verb: what follows does not tell of the change.
+_CLAUSE = re.compile(r"[;!?\n]|\.\s|\b(?:fac|carr|punish|provid|threat|грозит|предусм|наказ|лишен)", re.IGNORECASE)
 _FROM_SUFFIX = re.compile(r"(?:[дтн][ае]н)\Z")
 _BETWEEN_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:аралығында\w*|арасында\w*)", re.IGNORECASE)
 _FROM = {"from", "от", "с", "со", "anywhere from"}
 _OR = {"or", "или", "немесе"}
+_BY, _BY_REACH = re.compile(r"(?<!\w)(?:by|на)\s+(?:(?:about|almost|nearly|some|over|more than|почти|около)\s+)?\Z"), 20
 _LONGEST_JOINT = 12
 _THOUSAND, _NEAR = 1000, 1e-6
 _YEAR, _IN = re.compile(r"(?:19|20)\d\d"), re.compile(r"\b(?:in|since|of|for|during|until|от|в|с)\s\Z")
@@ -44,23 +47,37 @@ def join_ranges(text: str, start: int, measures: list[Measure]) -> list[Measure]
 
 def _joined(text: str, start: int, low: Measure, high: Measure) -> Measure | None:
     gap = text[low.end : high.start]
-    if len(gap) > _LONGEST_JOINT or "\n" in gap or low.qualifier is not None or high.floor > low.end:
-        return None
-    if _is_year_before_money(text, low, high):
+    if (
+        _is_year_before_money(text, low, high)
+        or len(gap) > _LONGEST_JOINT
+        or "\n" in gap
+        or low.qualifier is not None
+        or high.floor > low.end
+    ):
         return None
     opening = _OPENING.search(text, max(low.floor, low.start - _OPENING_REACH), low.start)
     word = opening["word"].lower() if opening else ""
     if _DASH.fullmatch(gap):
         return _range(low, high)
-    is_changing = _CHANGE.search(text, max(start, low.start - _CHANGE_REACH), low.start) is not None
+    changed = _CHANGE.search(text, max(start, low.start - _CHANGE_REACH), low.start)
+    is_changing = changed is not None and _CLAUSE.search(text, changed.end(), low.start) is None
     if not (_is_to(text, low, high, gap) or _is_between(text, low, high, gap, word)):
         return None
     if _TO.fullmatch(gap) and ((is_changing and word) or (word not in _FROM and "до" in gap.lower())):
+        return None
+    if _TO.fullmatch(gap) and _is_change_by(text, start, low, high, is_changing=is_changing):
         return None
     joined = _range(replace(low, start=opening.start() if opening else low.start), high)
     if joined is not None:
         joined.is_from_to = word in {"с", "со"}
     return joined
+
+
+def _is_change_by(text: str, start: int, low: Measure, high: Measure, *, is_changing: bool) -> bool:
+    """Whether "to" says what a change led to: `grew by 12% to 1,200`, `fell 5 million to 20 million`."""
+    if low.unit is not None and not low.unit.is_money and high.unit is None:
+        return True
+    return is_changing and _BY.search(text, max(start, low.start - _BY_REACH), low.start) is not None
 
 
 def _is_year_before_money(text: str, low: Measure, high: Measure) -> bool:
