@@ -10,8 +10,8 @@ from copies_drafts import Block, Desk, Draft, sentences
 from copies_edits import cut_end, drop_sentences, exchange, reorder, restyle
 from copies_slots import Filler
 from copies_written import PUBLISHERS, Publisher
-from events_words import LANGUAGES, OUTLETS, TELLINGS, WORLD, Manner, Stated, dateline, filled, number, slots, tell
-from events_world import Amount, Event
+from events_words import LANGUAGES, OUTLETS, TELLINGS, Manner, Stated, dateline, filled, number, slots, tell
+from events_world import WORLD, Amount, Event
 
 from threatlake.records import EventKind
 

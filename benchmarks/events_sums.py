@@ -87,5 +87,8 @@ def conflicts_table(connection: duckdb.DuckDBPyConnection, found: Found, wrong: 
     agreeing = [shown[event] for event in shown.keys() - wrong]
     note = "Seizures that one outlet reports with another figure, and all others; of which view `seizures` has a row."
     cells = [(f"{sum(each):,}", f"{len(each):,}") for each in (conflicting, agreeing)]
-    rows_told = [("told with another figure", *cells[0], f"{len(wrong):,}"), ("all others", *cells[1], "")]
+    rows_told: list[tuple[str, ...]] = [
+        ("told with another figure", *cells[0], f"{len(wrong):,}"),
+        ("all others", *cells[1], ""),
+    ]
     return Table("Conflicts", note, ("seizures", "shown as conflicting", "with a row", "made"), rows_told)

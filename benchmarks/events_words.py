@@ -15,7 +15,9 @@ TELLINGS: dict[str, dict[str, Any]] = {
     language: tomllib.loads((FOLDER / f"tellings_{language}.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES
 }
-OUTLETS = {language: [name.strip() for name in names.split("|")] for language, names in WORLD["outlets"].items()}
+OUTLETS: dict[str, list[str]] = {
+    language: [name.strip() for name in names.split("|")] for language, names in WORLD["outlets"].items()
+}
 SLOT = re.compile(r"\{(\w+?)(_cap)?\}")
 NEARLY = 0.85  # of a kilogram, from which an amount is nearly the next
 WEEK = 6  # days that the name of a weekday still tells

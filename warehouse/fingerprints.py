@@ -45,11 +45,12 @@ def fingerprints(seeds: Path) -> Fingerprints:
         return [path for pattern in patterns for path in sorted(seeds.glob(pattern))]
 
     shared = [_CODE / "alphabets.py", _CODE / "tokens.py", _CODE / "sentences.py"]
+    measures = [_CODE / "amounts.py", _CODE / "sketches.py"]
     loaders = [*sorted((_CODE / "seeds").glob("*.py")), *shared]
     return Fingerprints(
         read=_digest("reading", ()),
         classify=_digest("classifying", [*decided(CLASSIFY_FILES), *loaders]),
-        understand=_digest("understanding", [*decided(UNDERSTAND_FILES), *loaders]),
+        understand=_digest("understanding", [*decided(UNDERSTAND_FILES), *loaders, *measures]),
         compare=_digest("comparing", ()),
     )
 

@@ -25,7 +25,7 @@ from threatlake.records import (
     Precision,
     Qualifier,
 )
-from threatlake.understanding.sketches import sketch
+from threatlake.sketches import sketch
 from warehouse.commit import Rows
 from warehouse.events import changed_events
 from warehouse.schema import create_statements, to_arrow

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from threatlake.amounts import are_one, digits
 from threatlake.records import DocumentId, Event, EventKind, PlaceId, Qualifier
-from threatlake.understanding.amounts import are_one, digits
-from threatlake.understanding.sketches import runs
+from threatlake.sketches import runs
 
 # An event is reported within this time of its day, and copied within it; a sentence months later quotes it.
 REPORTED_WITHIN = timedelta(days=14)

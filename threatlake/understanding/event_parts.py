@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from threatlake.amounts import are_one
 from threatlake.records import EntityKind, EventEntity, EventKind, EventPart, Figure, FigureKind, Mention
-from threatlake.understanding.amounts import are_one
 from threatlake.understanding.told_sentences import Sentence
 
 # An event as its kind and the sentences that tell of it.

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from threatlake.reading.extraction import Reading, StatedDay
 from threatlake.records import EventEntity, EventKind, EventMention, Figure, PassageKind, Precision
+from threatlake.sketches import sketch
 from threatlake.understanding.accessions import joinings
 from threatlake.understanding.event_kinds import (
     BEARING,
@@ -27,7 +28,6 @@ from threatlake.understanding.event_parts import entities, numbered
 from threatlake.understanding.event_places import Map
 from threatlake.understanding.event_tellings import NOTHING, Carried, Telling, carried, goes_on
 from threatlake.understanding.event_terms import EventTerms
-from threatlake.understanding.sketches import sketch
 from threatlake.understanding.told_sentences import Sentence, Stated, telling
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from threatlake.amounts import are_one, digits
 from threatlake.records import Qualifier
-from threatlake.understanding.amounts import are_one, digits
 
 QUALIFIERS = st.none() | st.sampled_from(Qualifier)
 VALUES = st.floats(0.001, 1e12)
