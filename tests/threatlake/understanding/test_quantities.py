@@ -80,8 +80,8 @@ def test_no_quantity_runs_into_a_span_that_others_took(text: str, spans: list[tu
 
 
 def test_no_range_is_made_across_a_span_that_others_took() -> None:
-    text = "from 5 to million to 9 tonnes"
-    assert [one.value for one in find_quantities(text, 0, len(text), [(7, 20)])] == [5, 9]
+    text = "2 to 3 tonnes"
+    assert [one.value for one in find_quantities(text, 0, len(text), [(2, 4)])] == [2, 3]
 
 
 def test_spans_that_others_took_may_lie_in_each_other() -> None:
